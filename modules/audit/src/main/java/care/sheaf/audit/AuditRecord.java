@@ -1,0 +1,58 @@
+package care.sheaf.audit;
+
+import care.sheaf.kernel.AccessContext;
+import care.sheaf.kernel.PersonId;
+import care.sheaf.kernel.Refusal;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One thing that was done, or refused.
+ *
+ * @param context who, for whom, through what, why; names and roles are kept as at the time
+ * @param action as FHIR's AuditEvent.action
+ * @param event what happened, in dotted words: {@code record.viewed}, {@code delivery.stored}
+ * @param person whose record, when it is about one
+ * @param decision the consent decision it rested on
+ * @param disclosed versioned references ({@code Observation/abc/_history/2}) that left, or that
+ *     were written
+ * @param refusal why nothing was disclosed
+ * @param detail further facts, never clinical content: counts, source, delivery id
+ */
+public record AuditRecord(
+    AccessContext context,
+    Action action,
+    String event,
+    Optional<PersonId> person,
+    Optional<UUID> decision,
+    Collection<String> disclosed,
+    Optional<Refusal> refusal,
+    Map<String, String> detail) {
+
+  /** The codes of {@code http://hl7.org/fhir/audit-event-action}. */
+  public enum Action {
+    CREATE("C"),
+    READ("R"),
+    UPDATE("U"),
+    DELETE("D"),
+    EXECUTE("E");
+
+    private final String code;
+
+    Action(String code) {
+      this.code = code;
+    }
+
+    public String code() {
+      return code;
+    }
+  }
+
+  public AuditRecord {
+    disclosed = List.copyOf(disclosed);
+    detail = Map.copyOf(detail);
+  }
+}

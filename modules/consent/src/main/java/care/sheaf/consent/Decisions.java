@@ -1,0 +1,21 @@
+package care.sheaf.consent;
+
+import care.sheaf.identity.Person;
+import care.sheaf.kernel.AccessContext;
+
+/** The one place where it is decided whether someone may look at a person's record. */
+public interface Decisions {
+
+  /**
+   * Decides in the order of session, organisation, role, relationship, purpose, directives and
+   * labels. Deciding writes nothing: what follows goes to the ledger with the decision's id.
+   */
+  Decision decide(AccessContext context, Person person);
+
+  /**
+   * Whether the caller may look for persons at all (no person is concerned yet).
+   *
+   * @throws care.sheaf.kernel.RefusedException when not
+   */
+  void requireMayFind(AccessContext context);
+}

@@ -1,0 +1,49 @@
+package care.sheaf.consent;
+
+import care.sheaf.identity.Person;
+import care.sheaf.kernel.AccessContext;
+import care.sheaf.kernel.EntryId;
+import care.sheaf.kernel.OdsCode;
+import care.sheaf.kernel.PatientRecordId;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Between organisations (or one user) and persons. All writes join the caller's transaction. */
+public interface Relationships {
+
+  /** Kinds that are found in what sources send. */
+  enum Kind {
+    REGISTERED_PRACTICE,
+    ENCOUNTER
+  }
+
+  /**
+   * An entry says that an organisation has a relationship; replaces what the same entry said
+   * before.
+   *
+   * @param until when it ended, if it has
+   */
+  void observed(
+      PatientRecordId record,
+      EntryId entry,
+      Kind kind,
+      OdsCode organisation,
+      Instant from,
+      Optional<Instant> until);
+
+  /** The entry no longer says so. */
+  void withdrawn(EntryId entry);
+
+  /**
+   * A user claims a relationship for a set time; flagged for the privacy officer.
+   *
+   * @param reason a code
+   * @param text why, in the user's words
+   * @throws care.sheaf.kernel.RefusedException when the role does not permit it
+   */
+  Claim claim(AccessContext context, Person person, String reason, String text);
+
+  /** A claimed relationship. */
+  record Claim(UUID id, Instant expires) {}
+}

@@ -1,0 +1,31 @@
+package care.sheaf.identity;
+
+import care.sheaf.kernel.NhsNumber;
+import care.sheaf.kernel.PatientRecordId;
+import care.sheaf.kernel.PersonId;
+import java.util.List;
+import java.util.Optional;
+
+/** Persons and the patient records linked to them. All writes join the caller's transaction. */
+public interface PersonIndex {
+
+  /**
+   * Decides which person a new or changed patient record is about, and links it. Safe to repeat.
+   */
+  MatchDecision place(PatientRecord record);
+
+  /** The source deleted its patient record. */
+  void withdraw(PatientRecordId record);
+
+  /** The person with an id; after a merge, the surviving person. */
+  Optional<Person> person(PersonId id);
+
+  /** The person that a patient record is linked to. */
+  Optional<Person> personOf(PatientRecordId record);
+
+  /** Persons to whom a verified record with this number is linked; else those who claim it. */
+  List<Person> withNhsNumber(NhsNumber number);
+
+  /** Finds persons as people type names: at most 50, or {@link Findings.TooMany}. */
+  Findings find(PersonQuery query);
+}

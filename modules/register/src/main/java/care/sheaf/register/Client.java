@@ -1,0 +1,27 @@
+package care.sheaf.register;
+
+import care.sheaf.kernel.OdsCode;
+import care.sheaf.kernel.SourceId;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A partner's system that signs in by itself, or an application of ours.
+ *
+ * @param id the client id at the sign-in service
+ * @param organisation whose system it is
+ * @param actsFor other organisations it may name in {@code NHSD-End-User-Organisation-ODS}
+ * @param source the source it sends as
+ * @param vouchesForUsers whether it may name its user in {@code NHSD-Requesting-Practitioner}
+ */
+public record Client(
+    String id,
+    OdsCode organisation,
+    Set<OdsCode> actsFor,
+    Optional<SourceId> source,
+    boolean vouchesForUsers) {
+
+  public Client {
+    actsFor = Set.copyOf(actsFor);
+  }
+}

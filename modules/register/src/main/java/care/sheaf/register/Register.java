@@ -1,0 +1,32 @@
+package care.sheaf.register;
+
+import care.sheaf.kernel.OdsCode;
+import care.sheaf.kernel.RoleCode;
+import care.sheaf.kernel.SourceId;
+import java.util.List;
+import java.util.Optional;
+
+/** What governance leads say is so. Every answer is of the last good version of the files. */
+public interface Register {
+
+  Optional<Organisation> organisation(OdsCode code);
+
+  List<Organisation> organisations();
+
+  Optional<Source> source(SourceId id);
+
+  List<Source> sources();
+
+  /** The client of the sign-in service, if it is registered with us. */
+  Optional<Client> client(String clientId);
+
+  Optional<Role> role(RoleCode code);
+
+  /** Lists of codes whose entries carry a sensitivity label. */
+  List<SensitiveCodeList> sensitiveCodeLists();
+
+  RelationshipRules relationshipRules();
+
+  /** A hash over all files in force, named by decisions so that they can be explained later. */
+  String version();
+}

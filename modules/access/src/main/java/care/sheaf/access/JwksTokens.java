@@ -1,0 +1,115 @@
+package care.sheaf.access;
+
+import care.sheaf.kernel.Refusal;
+import care.sheaf.platform.SheafConfig;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.BadJWSException;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import com.nimbusds.jwt.proc.ExpiredJWTException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URL;
+import java.text.ParseException;
+import java.util.Optional;
+import java.util.Set;
+
+/** Verifies tokens against the realm's published keys, which are cached and refreshed. */
+@ApplicationScoped
+public class JwksTokens implements Tokens {
+
+  /** Who a token for us is made out to. */
+  public static final String AUDIENCE = "sheaf";
+
+  private static final Set<JWSAlgorithm> ALGORITHMS =
+      Set.of(
+          JWSAlgorithm.RS256,
+          JWSAlgorithm.RS384,
+          JWSAlgorithm.RS512,
+          JWSAlgorithm.PS256,
+          JWSAlgorithm.ES256,
+          JWSAlgorithm.ES384);
+
+  private final DefaultJWTProcessor<SecurityContext> processor;
+
+  /** For the container's proxy. */
+  protected JwksTokens() {
+    this.processor = new DefaultJWTProcessor<>();
+  }
+
+  @Inject
+  public JwksTokens(SheafConfig config) {
+    this(config.issuer(), keysOf(config.issuer()));
+  }
+
+  /** With the keys to trust; tests bring their own. */
+  JwksTokens(URI issuer, JWKSource<SecurityContext> keys) {
+    processor = new DefaultJWTProcessor<>();
+    processor.setJWSTypeVerifier(
+        new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt")));
+    processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys));
+    processor.setJWTClaimsSetVerifier(
+        new DefaultJWTClaimsVerifier<>(
+            AUDIENCE,
+            new JWTClaimsSet.Builder().issuer(issuer.toString()).build(),
+            Set.of("sub", "exp", "iat", "azp")));
+  }
+
+  @Override
+  public VerifiedToken verify(String bearer) {
+    try {
+      JWTClaimsSet claims = processor.process(bearer, null);
+      requireAccessToken(claims);
+      return TokenClaims.read(claims);
+    } catch (ParseException | BadJOSEException failure) {
+      throw refused(failure);
+    } catch (KeySourceException failure) {
+      throw Refusal.of(
+              Refusal.Kind.UNAVAILABLE,
+              "The sign-in service cannot be reached, so no token can be checked. Try again soon.")
+          .asException();
+    } catch (JOSEException failure) {
+      throw refused(failure);
+    }
+  }
+
+  /** An ID token or refresh token is signed by the same realm, but opens nothing here. */
+  private static void requireAccessToken(JWTClaimsSet claims) throws BadJOSEException {
+    Optional<String> type = Optional.ofNullable((String) claims.getClaim("typ"));
+    if (type.isPresent() && !type.get().equals("Bearer")) {
+      throw new BadJWSException("not an access token");
+    }
+  }
+
+  private static RuntimeException refused(Exception failure) {
+    boolean expired = failure instanceof ExpiredJWTException;
+    return Refusal.of(
+            Refusal.Kind.UNAUTHENTICATED,
+            "ACCESS_DENIED",
+            expired
+                ? "The token has expired. Ask the sign-in service for a new one."
+                : "The token is not valid here. Ask the sign-in service for one with audience sheaf.")
+        .asException();
+  }
+
+  private static JWKSource<SecurityContext> keysOf(URI issuer) {
+    try {
+      URL keys = URI.create(issuer + "/protocol/openid-connect/certs").toURL();
+      return JWKSourceBuilder.create(keys).retrying(true).outageTolerantForever().build();
+    } catch (MalformedURLException failure) {
+      throw new IllegalStateException("SHEAF_ISSUER is not an address", failure);
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package care.sheaf.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import care.sheaf.kernel.Refusal;
+import care.sheaf.kernel.RefusedException;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@SuppressWarnings("JavaUtilDate") // the JWT library's own type
+class JwksTokensTest {
+
+  private static final URI ISSUER = URI.create("https://sign-in.example/realms/sheaf");
+  private static final RSAKey REALM_KEY = key("realm");
+  private static final RSAKey OTHER_KEY = key("realm");
+
+  private final Tokens tokens =
+      new JwksTokens(ISSUER, new ImmutableJWKSet<>(new JWKSet(REALM_KEY.toPublicJWK())));
+
+  @Test
+  void readsWhoTheTokenIsAboutAndWhatItMayDo() {
+    var roles =
+        List.of(
+            Map.of(
+                "person_roleid", "100001",
+                "org_code", "Z99001",
+                "role_name", "\"Clinical\":\"Clinical Provision\":\"Clinical Practitioner\"",
+                "role_code", "S8000:G8000:R8000"));
+    var token =
+        tokens.verify(
+            signed(
+                REALM_KEY,
+                claims()
+                    .claim("name", "Anna Clarke")
+                    .claim("preferred_username", "anna.clarke")
+                    .claim("nhsid_nrbac_roles", roles)
+                    .claim("scope", "openid user/*.rs")));
+
+    assertThat(token.user()).isTrue();
+    assertThat(token.scopes()).contains("user/*.rs");
+    assertThat(token.roles())
+        .containsExactly(
+            new VerifiedToken.HeldRole("100001", "Z99001", "R8000", "Clinical Practitioner"));
+  }
+
+  @Test
+  void refusesAnExpiredToken() {
+    assertRefused(
+        signed(REALM_KEY, claims().expirationTime(Date.from(Instant.now().minusSeconds(120)))));
+  }
+
+  @Test
+  void refusesAnotherAudience() {
+    assertRefused(signed(REALM_KEY, claims().audience("account")));
+  }
+
+  @Test
+  void refusesAnotherIssuer() {
+    assertRefused(signed(REALM_KEY, claims().issuer("https://elsewhere.example/realms/sheaf")));
+  }
+
+  @Test
+  void refusesASignatureByAnotherKey() {
+    assertRefused(signed(OTHER_KEY, claims()));
+  }
+
+  @Test
+  void refusesAnUnsignedToken() {
+    assertRefused(new PlainJWT(claims().build()).serialize());
+  }
+
+  @Test
+  void refusesAnIdToken() {
+    assertRefused(signed(REALM_KEY, claims().claim("typ", "ID")));
+  }
+
+  @Test
+  void refusesWhatIsNoTokenAtAll() {
+    assertRefused("not-a-token");
+    assertRefused("");
+    assertRefused("a.b.c");
+  }
+
+  private void assertRefused(String token) {
+    assertThatThrownBy(() -> tokens.verify(token))
+        .isInstanceOfSatisfying(
+            RefusedException.class,
+            refused ->
+                assertThat(refused.refusal().kind()).isEqualTo(Refusal.Kind.UNAUTHENTICATED));
+  }
+
+  private static JWTClaimsSet.Builder claims() {
+    return new JWTClaimsSet.Builder()
+        .issuer(ISSUER.toString())
+        .audience(JwksTokens.AUDIENCE)
+        .subject("6f9619ff-8b86-d011-b42d-00cf4fc964ff")
+        .claim("azp", "sheaf-cli")
+        .claim("typ", "Bearer")
+        .issueTime(new Date())
+        .expirationTime(Date.from(Instant.now().plusSeconds(300)));
+  }
+
+  private static String signed(RSAKey key, JWTClaimsSet.Builder claims) {
+    try {
+      var header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build();
+      var jwt = new SignedJWT(header, claims.build());
+      jwt.sign(new RSASSASigner(key));
+      return jwt.serialize();
+    } catch (JOSEException failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
+  private static RSAKey key(String id) {
+    try {
+      return new RSAKeyGenerator(2048).keyID(id).generate();
+    } catch (JOSEException failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+}

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import care.sheaf.kernel.Refusal;
 import care.sheaf.kernel.RefusedException;
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
@@ -118,7 +119,11 @@ class JwksTokensTest {
 
   private static String signed(RSAKey key, JWTClaimsSet.Builder claims) {
     try {
-      var header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build();
+      var header =
+          new JWSHeader.Builder(JWSAlgorithm.RS256)
+              .type(JOSEObjectType.JWT)
+              .keyID(key.getKeyID())
+              .build();
       var jwt = new SignedJWT(header, claims.build());
       jwt.sign(new RSASSASigner(key));
       return jwt.serialize();

@@ -11,6 +11,9 @@ public record Purpose(String code) {
 
   public static final String SYSTEM = "http://terminology.hl7.org/CodeSystem/v3-ActReason";
 
+  // before the constants, whose constructor needs it
+  private static final Pattern SHAPE = Pattern.compile("[A-Z][A-Za-z0-9]{1,15}");
+
   /** Treatment: what staff ask for unless they say otherwise. */
   public static final Purpose TREATMENT = new Purpose("TREAT");
 
@@ -19,8 +22,6 @@ public record Purpose(String code) {
 
   /** An organisation's system sends or maintains what it holds. */
   public static final Purpose RECORD_MANAGEMENT = new Purpose("RECORDMGT");
-
-  private static final Pattern SHAPE = Pattern.compile("[A-Z][A-Za-z0-9]{1,15}");
 
   public Purpose {
     if (!isValid(code)) {

@@ -1,5 +1,6 @@
 package care.sheaf.register;
 
+import care.sheaf.kernel.DataClass;
 import care.sheaf.kernel.OdsCode;
 import care.sheaf.kernel.SourceId;
 import java.util.Optional;
@@ -13,15 +14,28 @@ import java.util.Set;
  * @param actsFor other organisations it may name in {@code NHSD-End-User-Organisation-ODS}
  * @param source the source it sends as
  * @param vouchesForUsers whether it may name its user in {@code NHSD-Requesting-Practitioner}
+ * @param systemSees the data classes it reads when it acts by itself, without a user
  */
 public record Client(
     String id,
     OdsCode organisation,
     Set<OdsCode> actsFor,
     Optional<SourceId> source,
-    boolean vouchesForUsers) {
+    boolean vouchesForUsers,
+    Set<DataClass> systemSees) {
 
   public Client {
     actsFor = Set.copyOf(actsFor);
+    systemSees = Set.copyOf(systemSees);
+  }
+
+  /** A client that reads nothing by itself. */
+  public Client(
+      String id,
+      OdsCode organisation,
+      Set<OdsCode> actsFor,
+      Optional<SourceId> source,
+      boolean vouchesForUsers) {
+    this(id, organisation, actsFor, source, vouchesForUsers, Set.of());
   }
 }

@@ -1,10 +1,12 @@
 package care.sheaf.register;
 
+import care.sheaf.kernel.DataClass;
 import care.sheaf.kernel.OdsCode;
 import care.sheaf.kernel.RoleCode;
 import care.sheaf.kernel.SourceId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What governance leads say is so. Every answer is of the last good version of the files. */
 public interface Register {
@@ -26,6 +28,14 @@ public interface Register {
   List<SensitiveCodeList> sensitiveCodeLists();
 
   RelationshipRules relationshipRules();
+
+  PurposeRules purposeRules();
+
+  /** The data classes that people see of their own record. */
+  Set<DataClass> citizenSees();
+
+  /** The hazard log, by number. */
+  List<Hazard> hazards();
 
   /** A hash over all files in force, named by decisions so that they can be explained later. */
   String version();

@@ -10,12 +10,33 @@ import java.util.Set;
  * @param name as National RBAC names it
  * @param sees the data classes that the role may view, given a relationship
  * @param permissions what else the role may do
+ * @param sensitivities labels the role may see besides: v3-Confidentiality {@code R} and {@code V},
+ *     v3-ActCode sensitivity codes, or {@link #EVERY_SENSITIVITY}
  */
-public record Role(RoleCode code, String name, Set<DataClass> sees, Set<Permission> permissions) {
+public record Role(
+    RoleCode code,
+    String name,
+    Set<DataClass> sees,
+    Set<Permission> permissions,
+    Set<String> sensitivities) {
+
+  /** Stands for every sensitivity, those not known here included. */
+  public static final String EVERY_SENSITIVITY = "*";
 
   public Role {
     sees = Set.copyOf(sees);
     permissions = Set.copyOf(permissions);
+    sensitivities = Set.copyOf(sensitivities);
+  }
+
+  /** A role that sees nothing that is labelled sensitive. */
+  public Role(RoleCode code, String name, Set<DataClass> sees, Set<Permission> permissions) {
+    this(code, name, sees, permissions, Set.of());
+  }
+
+  /** Whether the role may see entries with a confidentiality or sensitivity label. */
+  public boolean seesSensitivity(String label) {
+    return sensitivities.contains(EVERY_SENSITIVITY) || sensitivities.contains(label);
   }
 
   /** Acts that are permitted apart from viewing a record. */

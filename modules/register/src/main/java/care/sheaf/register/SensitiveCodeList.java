@@ -12,6 +12,10 @@ import java.util.Set;
  */
 public record SensitiveCodeList(String name, Set<Label> labels, Map<String, Set<String>> codes) {
 
+  /** Labels of this system are restrictions of the law: nobody sees what carries one. */
+  public static final String LEGAL_RESTRICTION =
+      "https://sheaf.care/fhir/CodeSystem/legal-restriction";
+
   public SensitiveCodeList {
     labels = Set.copyOf(labels);
     codes = Map.copyOf(codes);

@@ -1,0 +1,136 @@
+package care.sheaf.register;
+
+import care.sheaf.kernel.DataClass;
+import care.sheaf.kernel.OdsCode;
+import care.sheaf.kernel.RoleCode;
+import care.sheaf.kernel.SourceId;
+import care.sheaf.register.internal.Snapshot;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The register over a directory of governance files. Reading answers from memory; {@link #refresh}
+ * looks at the files again.
+ */
+public final class FileRegister implements Register {
+
+  private final Path directory;
+  private volatile Snapshot inForce;
+  private String lastSeen;
+
+  /**
+   * @throws GovernanceException when the files are wrong, naming file and line
+   * @throws UncheckedIOException when the directory cannot be read
+   */
+  public FileRegister(Path directory) {
+    this.directory = directory;
+    this.inForce = Snapshot.read(directory);
+    this.lastSeen = inForce.version();
+  }
+
+  /** What looking again has found. */
+  public sealed interface Refreshed {
+
+    /** As it was. */
+    record Unchanged() implements Refreshed {}
+
+    /** A new version is in force. */
+    record Changed(GovernanceChanged event) implements Refreshed {}
+
+    /** The files are wrong; the version in force stays. Said once for each wrong version. */
+    record Rejected(GovernanceRejected event) implements Refreshed {}
+  }
+
+  /** Looks at the files again and puts a new version in force, if it is right. */
+  public synchronized Refreshed refresh() {
+    String before = inForce.version();
+    try {
+      String now = Snapshot.versionOf(directory);
+      if (now.equals(lastSeen)) {
+        return new Refreshed.Unchanged();
+      }
+      lastSeen = now;
+      inForce = Snapshot.read(directory);
+      return before.equals(inForce.version())
+          ? new Refreshed.Unchanged()
+          : new Refreshed.Changed(new GovernanceChanged(before, inForce.version()));
+    } catch (GovernanceException wrong) {
+      return new Refreshed.Rejected(new GovernanceRejected(before, wrong.problems()));
+    } catch (UncheckedIOException failure) {
+      return unreadable(before, failure);
+    }
+  }
+
+  private Refreshed unreadable(String before, UncheckedIOException failure) {
+    String text = String.valueOf(failure.getMessage());
+    if (lastSeen.equals(text)) {
+      return new Refreshed.Unchanged();
+    }
+    lastSeen = text;
+    var problem = new GovernanceProblem(directory.toString(), 0, text);
+    return new Refreshed.Rejected(new GovernanceRejected(before, List.of(problem)));
+  }
+
+  @Override
+  public Optional<Organisation> organisation(OdsCode code) {
+    return Optional.ofNullable(inForce.organisations().get(code));
+  }
+
+  @Override
+  public List<Organisation> organisations() {
+    return List.copyOf(inForce.organisations().values());
+  }
+
+  @Override
+  public Optional<Source> source(SourceId id) {
+    return Optional.ofNullable(inForce.sources().get(id));
+  }
+
+  @Override
+  public List<Source> sources() {
+    return List.copyOf(inForce.sources().values());
+  }
+
+  @Override
+  public Optional<Client> client(String clientId) {
+    return Optional.ofNullable(inForce.clients().get(clientId));
+  }
+
+  @Override
+  public Optional<Role> role(RoleCode code) {
+    return Optional.ofNullable(inForce.roles().get(code));
+  }
+
+  @Override
+  public List<SensitiveCodeList> sensitiveCodeLists() {
+    return inForce.sensitiveCodeLists();
+  }
+
+  @Override
+  public RelationshipRules relationshipRules() {
+    return inForce.relationshipRules();
+  }
+
+  @Override
+  public PurposeRules purposeRules() {
+    return inForce.purposeRules();
+  }
+
+  @Override
+  public Set<DataClass> citizenSees() {
+    return inForce.citizenSees();
+  }
+
+  @Override
+  public List<Hazard> hazards() {
+    return inForce.hazards();
+  }
+
+  @Override
+  public String version() {
+    return inForce.version();
+  }
+}

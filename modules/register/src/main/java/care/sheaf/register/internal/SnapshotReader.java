@@ -1,0 +1,211 @@
+package care.sheaf.register.internal;
+
+import care.sheaf.kernel.DataClass;
+import care.sheaf.kernel.Label;
+import care.sheaf.kernel.OdsCode;
+import care.sheaf.kernel.Purpose;
+import care.sheaf.kernel.RoleCode;
+import care.sheaf.kernel.Setting;
+import care.sheaf.kernel.SourceId;
+import care.sheaf.register.Client;
+import care.sheaf.register.GovernanceProblem;
+import care.sheaf.register.Organisation;
+import care.sheaf.register.PurposeRules;
+import care.sheaf.register.RelationshipRules;
+import care.sheaf.register.Role;
+import care.sheaf.register.SensitiveCodeList;
+import care.sheaf.register.Source;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** Turns files into a {@link Snapshot}: first their form, then what they say of each other. */
+final class SnapshotReader {
+
+  private final GovernanceDirectory directory;
+  private final Problems problems = new Problems();
+  private final Schemas schemas;
+
+  SnapshotReader(GovernanceDirectory directory) {
+    this.directory = directory;
+    this.schemas = new Schemas(directory, problems);
+  }
+
+  Snapshot read() {
+    YamlFile organisationFile = file("organisations");
+    YamlFile sourceFile = file("sources");
+    YamlFile clientFile = file("clients");
+    YamlFile roleFile = file("roles");
+    YamlFile purposeFile = file("purposes");
+    YamlFile relationshipFile = file("relationships");
+    List<YamlFile> codeFiles = folder("sensitive-codes");
+    List<YamlFile> hazardFiles = folder("hazards");
+    // What follows relies on the schemas having been met.
+    problems.throwIfAny();
+
+    var organisations =
+        keyed(organisationFile, "organisations", SnapshotReader::organisation, Organisation::code);
+    var clients =
+        keyed(
+            clientFile,
+            "clients",
+            node -> ClientReader.client(node, organisations.keySet()),
+            Client::id);
+    var sources = keyed(sourceFile, "sources", SnapshotReader::source, Source::id);
+    var roles = keyed(roleFile, "roles", SnapshotReader::role, Role::code);
+    var hazards = HazardReader.read(hazardFiles, problems);
+    var snapshot =
+        new Snapshot(
+            directory.version(),
+            organisations,
+            sources,
+            clients,
+            roles,
+            dataClasses(roleFile.root().path("citizen").path("sees")),
+            codeFiles.stream().map(file -> codeList(file.root())).toList(),
+            relationshipRules(relationshipFile.root()),
+            purposeRules(purposeFile.root()),
+            hazards);
+    new CrossChecks(snapshot, problems).check(sourceFile, clientFile);
+    problems.throwIfAny();
+    return snapshot;
+  }
+
+  private YamlFile file(String name) {
+    return checked(name + ".yaml", name);
+  }
+
+  private List<YamlFile> folder(String name) {
+    return directory.inFolder(name).stream().map(file -> checked(file, name)).toList();
+  }
+
+  private YamlFile checked(String fileName, String schema) {
+    Optional<String> text = directory.text(fileName);
+    if (text.isEmpty()) {
+      problems.add(new GovernanceProblem(fileName, 0, "is missing"));
+      return YamlFile.read(fileName, "{}", new Problems());
+    }
+    var own = new Problems();
+    YamlFile file = YamlFile.read(fileName, text.get(), own);
+    if (own.isEmpty()) {
+      schemas.check(file, schema);
+    } else {
+      own.moveTo(problems);
+    }
+    return file;
+  }
+
+  /** Reads a list whose elements have a key of their own; a key given twice is a problem. */
+  private <K, V> Map<K, V> keyed(
+      YamlFile file, String list, Function<JsonNode, V> read, Function<V, K> key) {
+    var byKey = new LinkedHashMap<K, V>();
+    BiFunction<Integer, K, String> pointer = (index, k) -> "/" + list + "/" + index;
+    JsonNode nodes = file.root().path(list);
+    for (int index = 0; index < nodes.size(); index++) {
+      V value = read.apply(nodes.get(index));
+      K itsKey = key.apply(value);
+      if (byKey.putIfAbsent(itsKey, value) != null) {
+        problems.add(file, pointer.apply(index, itsKey), itsKey + " is there twice");
+      }
+    }
+    return byKey;
+  }
+
+  private static Organisation organisation(JsonNode node) {
+    return new Organisation(
+        new OdsCode(text(node, "code")), text(node, "name"), Setting.ofCode(text(node, "setting")));
+  }
+
+  private static Source source(JsonNode node) {
+    return new Source(
+        SourceId.parse(text(node, "id")).orElseThrow(),
+        text(node, "name"),
+        Setting.ofCode(text(node, "setting")),
+        text(node, "client"),
+        text(node, "owner"),
+        node.path("enabled").asBoolean(),
+        Duration.parse(text(node, "staleAfter")));
+  }
+
+  private static Role role(JsonNode node) {
+    return new Role(
+        new RoleCode(text(node, "code")),
+        text(node, "name"),
+        dataClasses(node.path("sees")),
+        texts(node.path("permissions")).stream()
+            .map(Role.Permission::valueOf)
+            .collect(Collectors.toSet()),
+        new HashSet<>(texts(node.path("sensitivities"))));
+  }
+
+  private static SensitiveCodeList codeList(JsonNode node) {
+    var labels = new HashSet<Label>();
+    node.path("labels")
+        .forEach(label -> labels.add(new Label(text(label, "system"), text(label, "code"))));
+    var codes = new LinkedHashMap<String, Set<String>>();
+    node.path("codes")
+        .properties()
+        .forEach(
+            system ->
+                codes.put(
+                    system.getKey(),
+                    system.getValue().properties().stream()
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toUnmodifiableSet())));
+    return new SensitiveCodeList(text(node, "name"), labels, codes);
+  }
+
+  private static RelationshipRules relationshipRules(JsonNode node) {
+    var reasons = new LinkedHashMap<String, String>();
+    JsonNode claims = node.path("claims");
+    claims
+        .path("reasons")
+        .forEach(reason -> reasons.put(text(reason, "code"), text(reason, "words")));
+    return new RelationshipRules(
+        Duration.parse(text(node, "afterEncounter")),
+        Duration.parse(text(node, "selfClaimed")),
+        reasons,
+        claims.path("textMinimum").asInt());
+  }
+
+  private static PurposeRules purposeRules(JsonNode node) {
+    return new PurposeRules(
+        purposes(node.path("staff")),
+        purposes(node.path("citizen")),
+        purposes(node.path("system")));
+  }
+
+  private static Set<Purpose> purposes(JsonNode list) {
+    return texts(list).stream().map(Purpose::new).collect(Collectors.toSet());
+  }
+
+  static Set<DataClass> dataClasses(JsonNode list) {
+    return texts(list).stream().map(DataClass::ofCode).collect(Collectors.toSet());
+  }
+
+  static List<String> texts(JsonNode list) {
+    return StreamSupport.stream(list.spliterator(), false).map(JsonNode::asText).toList();
+  }
+
+  static String text(JsonNode node, String field) {
+    return node.path(field).asText();
+  }
+
+  /** For enums written in files as {@code very-low}. */
+  static <E extends Enum<E>> E constant(Class<E> type, String written) {
+    return Arrays.stream(type.getEnumConstants())
+        .filter(value -> value.name().replace('_', '-').equalsIgnoreCase(written))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no " + type.getSimpleName()));
+  }
+}

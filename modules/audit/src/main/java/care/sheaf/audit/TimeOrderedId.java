@@ -1,0 +1,17 @@
+package care.sheaf.audit;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** UUIDs of version 7 (RFC 9562, section 5.7): index pages fill one after another. */
+final class TimeOrderedId {
+
+  private TimeOrderedId() {}
+
+  static UUID at(Instant time) {
+    UUID random = UUID.randomUUID();
+    long version7 = (time.toEpochMilli() << 16) | 0x7000L;
+    return new UUID(
+        version7 | (random.getMostSignificantBits() & 0x0FFFL), random.getLeastSignificantBits());
+  }
+}

@@ -131,7 +131,14 @@ public final class FhirCaller {
 
     /** The Spine code of an OperationOutcome, or nothing. */
     public String spineCode() {
-      return json().path("issue").path(0).path("details").path("coding").path(0).path("code").asText();
+      return json()
+          .path("issue")
+          .path(0)
+          .path("details")
+          .path("coding")
+          .path(0)
+          .path("code")
+          .asText();
     }
 
     /** With the server's own lines about this request. */

@@ -61,8 +61,7 @@ public final class SheafSystem {
   }
 
   public URI issuer() {
-    return URI.create(
-        "http://localhost:" + port("SHEAF_KEYCLOAK_PORT", "8180") + "/realms/sheaf");
+    return URI.create("http://localhost:" + port("SHEAF_KEYCLOAK_PORT", "8180") + "/realms/sheaf");
   }
 
   public int postgresPort() {

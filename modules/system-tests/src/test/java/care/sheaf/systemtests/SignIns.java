@@ -64,10 +64,14 @@ public final class SignIns {
   private String clientToken(String name) {
     return token(
         Map.of(
-            "grant_type", "client_credentials",
-            "client_id", name,
-            "client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
-            "client_assertion", assertion(name)));
+            "grant_type",
+            "client_credentials",
+            "client_id",
+            name,
+            "client_assertion_type",
+            "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+            "client_assertion",
+            assertion(name)));
   }
 
   private String assertion(String client) {
@@ -86,7 +90,8 @@ public final class SignIns {
               .issueTime(new Date())
               .expirationTime(Date.from(Instant.now().plusSeconds(60)))
               .build();
-      var jwt = new SignedJWT(new JWSHeader.Builder(algorithm).keyID(key.getKeyID()).build(), claims);
+      var jwt =
+          new SignedJWT(new JWSHeader.Builder(algorithm).keyID(key.getKeyID()).build(), claims);
       jwt.sign(signer);
       return jwt.serialize();
     } catch (IOException failure) {

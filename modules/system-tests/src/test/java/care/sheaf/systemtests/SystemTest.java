@@ -20,11 +20,15 @@ public abstract class SystemTest {
 
   /** The practice sends the person with the given resources beside. */
   protected Answer practiceSends(String... resources) {
-    return as("z99001-gp").post("", TestPerson.transaction(withPatient(resources))).requireStatus(200);
+    return as("z99001-gp")
+        .post("", TestPerson.transaction(withPatient(resources)))
+        .requireStatus(200);
   }
 
   protected Answer hospitalSends(String... resources) {
-    return as("rza-epr").post("", TestPerson.transaction(withPatient(resources))).requireStatus(200);
+    return as("rza-epr")
+        .post("", TestPerson.transaction(withPatient(resources)))
+        .requireStatus(200);
   }
 
   /** The person's merged record as a practice user sees it. */

@@ -106,8 +106,10 @@ public record TestPerson(String own, NhsNumber number, String family) {
   }
 
   private static String letters(String digits) {
-    return digits.chars().map(digit -> 'a' + digit - '0').collect(
-            StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+    return digits
+        .chars()
+        .map(digit -> 'a' + digit - '0')
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();
   }
 }

@@ -70,8 +70,7 @@ class DeliveryIT extends SystemTest {
     try {
       List<Future<Answer>> answers = pool.invokeAll(List.of(send, send, send, send));
       for (Future<Answer> answer : answers) {
-        assertThat(answer.get().requireStatus(200).text())
-            .isEqualTo(answers.get(0).get().text());
+        assertThat(answer.get().requireStatus(200).text()).isEqualTo(answers.get(0).get().text());
       }
     } finally {
       pool.shutdown();
@@ -175,9 +174,7 @@ class DeliveryIT extends SystemTest {
 
   @Test
   void aClientThatIsNoSourceMayNotSend() {
-    as("rza-viewer")
-        .post("", TestPerson.transaction(person.patient("Z99001")))
-        .requireStatus(403);
+    as("rza-viewer").post("", TestPerson.transaction(person.patient("Z99001"))).requireStatus(403);
   }
 
   @Test

@@ -124,8 +124,7 @@ class SharedRecordIT extends SystemTest {
     practiceSends(person.objection(person.own() + "-o"));
     recordAs("anna.clarke").requireStatus(403);
 
-    practiceSends(
-        person.objection(person.own() + "-o").replace("\"active\"", "\"inactive\""));
+    practiceSends(person.objection(person.own() + "-o").replace("\"active\"", "\"inactive\""));
     recordAs("anna.clarke").requireStatus(200);
   }
 
@@ -151,7 +150,8 @@ class SharedRecordIT extends SystemTest {
     hospitalSends(person.condition(person.own() + "-h", "44054006", "Type 2 diabetes"));
     String patient = location(stored, 0);
 
-    JsonNode all = asUser("anna.clarke").get("/Condition?patient=" + patient).requireStatus(200).json();
+    JsonNode all =
+        asUser("anna.clarke").get("/Condition?patient=" + patient).requireStatus(200).json();
     assertThat(all.path("total").asInt()).isEqualTo(2);
     JsonNode one =
         asUser("anna.clarke")

@@ -11,6 +11,7 @@ import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.SignedJWT;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
@@ -68,9 +69,10 @@ class SignInIT extends SystemTest {
     String claims = SignedJWT.parse(signIns.client("z99001-gp")).getJWTClaimsSet().toString();
     var encoder = Base64.getUrlEncoder().withoutPadding();
     String unsigned =
-        encoder.encodeToString("{\"alg\":\"none\",\"typ\":\"JWT\"}".getBytes("UTF-8"))
+        encoder.encodeToString(
+                "{\"alg\":\"none\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8))
             + "."
-            + encoder.encodeToString(claims.getBytes("UTF-8"))
+            + encoder.encodeToString(claims.getBytes(StandardCharsets.UTF_8))
             + ".";
     assertUnauthenticated(FhirCaller.with(system, unsigned).get("/Patient/abc"));
   }
@@ -78,7 +80,9 @@ class SignInIT extends SystemTest {
   @Test
   void anApplicationThatIsNotRegisteredIsForbidden() {
     as("unknown-app").get("/Patient/abc").requireStatus(403);
-    as("unknown-app").post("", "{\"resourceType\":\"Bundle\",\"type\":\"transaction\"}").requireStatus(403);
+    as("unknown-app")
+        .post("", "{\"resourceType\":\"Bundle\",\"type\":\"transaction\"}")
+        .requireStatus(403);
   }
 
   @Test

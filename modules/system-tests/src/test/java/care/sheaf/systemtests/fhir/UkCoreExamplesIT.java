@@ -31,9 +31,20 @@ class UkCoreExamplesIT extends SystemTest {
   /** Types that others refer to go first, as a sender would order them. */
   private static final List<String> FIRST =
       List.of(
-          "Organization", "Location", "Practitioner", "PractitionerRole", "HealthcareService",
-          "Device", "Medication", "Patient", "RelatedPerson", "Encounter", "EpisodeOfCare",
-          "Specimen", "Condition", "Observation");
+          "Organization",
+          "Location",
+          "Practitioner",
+          "PractitionerRole",
+          "HealthcareService",
+          "Device",
+          "Medication",
+          "Patient",
+          "RelatedPerson",
+          "Encounter",
+          "EpisodeOfCare",
+          "Specimen",
+          "Condition",
+          "Observation");
 
   private static final Pattern ROOT = Pattern.compile("<([A-Z][A-Za-z]+)[\\s>]");
   private static final Pattern ID = Pattern.compile("<id\\s+value=\"([^\"]+)\"");

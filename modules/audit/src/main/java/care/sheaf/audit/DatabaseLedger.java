@@ -1,10 +1,10 @@
 package care.sheaf.audit;
 
+import care.sheaf.ledger.Seals;
 import care.sheaf.platform.KeyRing;
 import care.sheaf.register.Register;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -145,7 +145,7 @@ class DatabaseLedger implements Ledger {
         .bind("id", id)
         .bind("person", person)
         .bind("content", content)
-        .bind("mac", mac.get().doFinal(content.getBytes(StandardCharsets.UTF_8)))
+        .bind("mac", Seals.ofContent(mac.get(), content))
         .execute();
   }
 

@@ -102,7 +102,7 @@ class LedgerAppendTest {
     var ledger =
         new DatabaseLedger(
             jdbi(nowhere),
-            new NamesOnly(),
+            NamesOnly.register(),
             TestLedger.KEYS,
             Clock.systemUTC(),
             Transactions.none());

@@ -34,7 +34,12 @@ final class TestLedger {
   final CallersTransaction transaction = new CallersTransaction(TestDatabase.asApp());
   final Jdbi jdbi = PlatformResources.jdbiOver(transaction);
   final DatabaseLedger ledger =
-      new DatabaseLedger(jdbi, new NamesOnly(), KEYS, Clock.systemUTC(), transaction);
+      new DatabaseLedger(jdbi, NamesOnly.register(), KEYS, Clock.systemUTC(), transaction);
+
+  /** A sequencer that has read nothing yet, as after a start. */
+  Sequencer sequencer() {
+    return new Sequencer(jdbi, KEYS, Clock.systemUTC());
+  }
 
   static AuditRecord viewOf(PersonId person, String... disclosed) {
     return new AuditRecord(

@@ -11,6 +11,9 @@ import java.util.List;
  */
 public record Checkpoint(String origin, long size, Hash root) {
 
+  /** Names our logs; a verifier tells two of them apart by their keys. */
+  public static final String ORIGIN = "sheaf.care/ledger";
+
   public Checkpoint {
     if (origin.isEmpty() || origin.indexOf('\n') >= 0 || size < 0) {
       throw new IllegalArgumentException("a checkpoint has an origin of one line and a size");

@@ -1,0 +1,73 @@
+package care.sheaf.audit;
+
+import care.sheaf.kernel.PersonId;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+
+/** Reads entries, numbered or still pending, in one statement so that none slips between both. */
+@ApplicationScoped
+class DatabaseLedgerReader implements LedgerReader {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Jdbi jdbi;
+
+  @Inject
+  DatabaseLedgerReader(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /** For the container's proxy only. */
+  @SuppressWarnings("NullAway")
+  protected DatabaseLedgerReader() {
+    this.jdbi = null;
+  }
+
+  @Override
+  public List<LedgerEntry> about(Collection<PersonId> persons, int limit) {
+    if (persons.isEmpty()) {
+      return List.of();
+    }
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select id, null::bigint as seq, content from audit.pending
+                     where person in (<persons>)
+                    union all
+                    (select id, seq, content from audit.entry
+                      where person in (<persons>) order by seq desc limit :limit)
+                    order by seq desc nulls first, id desc limit :limit
+                    """)
+                .bindList("persons", persons.stream().map(PersonId::value).toList())
+                .bind("limit", limit)
+                .map((row, context) -> entry(row))
+                .list());
+  }
+
+  private static LedgerEntry entry(ResultSet row) throws SQLException {
+    long sequence = row.getLong("seq");
+    OptionalLong number = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(sequence);
+    String content = row.getString("content");
+    return new LedgerEntry(row.getObject("id", UUID.class), number, recorded(content), content);
+  }
+
+  private static Instant recorded(String content) {
+    try {
+      return Instant.parse(JSON.readTree(content).path("recorded").asText());
+    } catch (JsonProcessingException broken) {
+      throw new IllegalStateException("an entry of the ledger is not JSON; run audit verify");
+    }
+  }
+}

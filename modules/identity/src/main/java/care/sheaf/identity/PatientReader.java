@@ -1,7 +1,11 @@
 package care.sheaf.identity;
 
+import care.sheaf.kernel.OdsCode;
 import care.sheaf.kernel.SourceId;
+import java.util.Optional;
+import java.util.function.Function;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Reference;
 
 /** Reads a source's Patient resource into a {@link PatientRecord}. */
 public interface PatientReader {
@@ -9,5 +13,14 @@ public interface PatientReader {
   /**
    * @param patient with its stored id; UK Core or plain R4
    */
-  PatientRecord read(Patient patient, SourceId source);
+  default PatientRecord read(Patient patient, SourceId source) {
+    return read(patient, source, reference -> Optional.empty());
+  }
+
+  /**
+   * @param directory the ODS code of the organisation that a {@code generalPractitioner} refers to;
+   *     asked only when the Patient itself does not say it
+   */
+  PatientRecord read(
+      Patient patient, SourceId source, Function<Reference, Optional<OdsCode>> directory);
 }

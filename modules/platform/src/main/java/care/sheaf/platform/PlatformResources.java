@@ -8,6 +8,8 @@ import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jdbi.v3.postgres.PostgresPlugin;
 
 /** Produces what modules inject. */
@@ -53,8 +55,15 @@ public class PlatformResources {
     return new KeyRing(config.keysDirectory());
   }
 
-  /** Jdbi as every module uses it; tests call this over a plain data source. */
+  /**
+   * Jdbi as every module uses it; tests call this over a plain data source. Its exceptions do not
+   * quote what was bound to a statement: that is patient data, and ends up in logs.
+   */
   public static Jdbi jdbiOver(DataSource dataSource) {
-    return Jdbi.create(dataSource).installPlugin(new PostgresPlugin());
+    return Jdbi.create(dataSource)
+        .installPlugin(new PostgresPlugin())
+        .configure(
+            StatementExceptions.class,
+            exceptions -> exceptions.setMessageRendering(MessageRendering.NONE));
   }
 }

@@ -1,0 +1,54 @@
+package care.sheaf.identity.internal;
+
+import care.sheaf.identity.PatientRecord;
+import care.sheaf.identity.internal.matching.KnownFacts;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Lets one transaction at a time decide about the same record, the same NHS number, or the same
+ * birth date and family name, so that two deliveries about one new person make one person. The
+ * locks go with the transaction; they are taken in one order, so that two placements cannot block
+ * each other. Transactions that place several records can, and PostgreSQL then ends one of them.
+ */
+final class PlacementLocks {
+
+  /** Keeps these keys apart from other modules' advisory locks. */
+  private static final long SEED = 7_401_002L;
+
+  private final Handle handle;
+
+  PlacementLocks(Handle handle) {
+    this.handle = handle;
+  }
+
+  void hold(PatientRecord record) {
+    keys(record).forEach(this::hold);
+  }
+
+  void hold(String key) {
+    handle
+        .createQuery("select pg_advisory_xact_lock(hashtextextended(:key, :seed))")
+        .bind("key", key)
+        .bind("seed", SEED)
+        .map((row, context) -> key)
+        .one();
+  }
+
+  static String recordKey(String id) {
+    return "identity record " + id;
+  }
+
+  private static SortedSet<String> keys(PatientRecord record) {
+    KnownFacts facts = KnownFacts.of(record);
+    var keys = new TreeSet<String>();
+    keys.add(recordKey(record.id().value()));
+    facts.number().ifPresent(claim -> keys.add("identity number " + claim.number().value()));
+    facts
+        .birthDate()
+        .ifPresent(
+            date -> facts.familyKeys().forEach(key -> keys.add("identity " + date + " " + key)));
+    return keys;
+  }
+}

@@ -1,0 +1,112 @@
+package care.sheaf.identity.internal;
+
+import care.sheaf.kernel.PatientRecordId;
+import care.sheaf.kernel.PersonId;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** {@code identity.review} and its candidates; at most one review is open for a record. */
+final class ReviewTable {
+
+  /** Why a review was closed without a steward. */
+  static final String SUPERSEDED = "superseded by a change of the record";
+
+  static final String RECORD_WITHDRAWN = "the record was withdrawn by its source";
+
+  private final Handle handle;
+
+  ReviewTable(Handle handle) {
+    this.handle = handle;
+  }
+
+  /** An open review. */
+  record Open(UUID id, List<PersonId> candidates) {}
+
+  Optional<Open> openFor(PatientRecordId record) {
+    return handle
+        .createQuery("select id from identity.review where record = :record and closed is null")
+        .bind("record", record.value())
+        .mapTo(UUID.class)
+        .findOne()
+        .map(review -> new Open(review, candidates(review)));
+  }
+
+  /** Opens a review; one that is open already for the same reason and candidates goes on. */
+  Open open(
+      PatientRecordId record,
+      String reason,
+      String explanation,
+      List<PersonId> candidates,
+      Instant at) {
+    Optional<Open> existing = openFor(record);
+    if (existing.isPresent() && existing.get().candidates().equals(candidates)) {
+      return existing.get();
+    }
+    close(record, SUPERSEDED, at);
+    UUID review = UUID.randomUUID();
+    handle
+        .createUpdate(
+            "insert into identity.review (id, record, reason, explanation, opened)"
+                + " values (:id, :record, :reason, :explanation, :at)")
+        .bind("id", review)
+        .bind("record", record.value())
+        .bind("reason", reason)
+        .bind("explanation", explanation)
+        .bind("at", at.atOffset(ZoneOffset.UTC))
+        .execute();
+    for (int position = 0; position < candidates.size(); position++) {
+      addCandidate(review, candidates.get(position), position);
+    }
+    return new Open(review, candidates);
+  }
+
+  void close(PatientRecordId record, String outcome, Instant at) {
+    handle
+        .createUpdate(
+            "update identity.review set closed = :at, outcome = :outcome"
+                + " where record = :record and closed is null")
+        .bind("record", record.value())
+        .bind("outcome", outcome)
+        .bind("at", at.atOffset(ZoneOffset.UTC))
+        .execute();
+  }
+
+  /** Those of the persons about one of whose records a steward still has to decide. */
+  Set<PersonId> withOpenReview(Collection<PersonId> persons) {
+    return Set.copyOf(
+        handle
+            .createQuery(
+                "select distinct record.person from identity.review review"
+                    + " join identity.patient_record record on record.id = review.record"
+                    + " where review.closed is null and record.person = any(:persons)")
+            .bindArray("persons", String.class, persons.stream().map(PersonId::value).toList())
+            .map((row, context) -> new PersonId(row.getString(1)))
+            .list());
+  }
+
+  private List<PersonId> candidates(UUID review) {
+    return handle
+        .createQuery(
+            "select person from identity.review_candidate where review = :review order by position")
+        .bind("review", review)
+        .map((row, context) -> new PersonId(row.getString(1)))
+        .list();
+  }
+
+  private void addCandidate(UUID review, PersonId person, int position) {
+    handle
+        .createUpdate(
+            "insert into identity.review_candidate (review, person, position)"
+                + " values (:review, :person, :position)")
+        .bind("review", review)
+        .bind("person", person.value())
+        .bind("position", position)
+        .execute();
+  }
+}

@@ -1,0 +1,357 @@
+package care.sheaf.identity.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import care.sheaf.db.TestDatabase;
+import care.sheaf.identity.MatchDecision;
+import care.sheaf.identity.MatchDecision.Linked;
+import care.sheaf.identity.MatchDecision.NeedsReview;
+import care.sheaf.identity.MatchDecision.NewPerson;
+import care.sheaf.identity.PatientRecord;
+import care.sheaf.identity.Person;
+import care.sheaf.identity.internal.People.RecordBuilder;
+import care.sheaf.kernel.NhsNumber;
+import care.sheaf.kernel.PersonId;
+import care.sheaf.platform.PlatformResources;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+
+class LinkedPersonsTest {
+
+  private final OneTransaction transaction = new OneTransaction(TestDatabase.asApp());
+  private final Jdbi jdbi = PlatformResources.jdbiOver(transaction);
+  private final LinkedPersons persons = new LinkedPersons(jdbi, Clock.systemUTC());
+
+  @Test
+  void makesAPersonOfTheFirstRecord() {
+    PatientRecord record = People.someone().record();
+
+    MatchDecision decision = place(record);
+
+    assertThat(decision).isInstanceOf(NewPerson.class);
+    Person person = persons.person(decision.person()).orElseThrow();
+    assertThat(person.records()).containsExactly(record);
+    assertThat(person.reviewOpen()).isFalse();
+    assertThat(persons.personOf(record.id())).contains(person);
+  }
+
+  @Test
+  void linksAVerifiedNumberWithSameBirthDateAndFamilyName() {
+    PatientRecord first = People.someone().record();
+    PersonId person = place(first).person();
+
+    MatchDecision decision = place(RecordBuilder.from(first).anotherRecord().record());
+
+    assertThat(decision).isInstanceOf(Linked.class);
+    assertThat(decision.person()).isEqualTo(person);
+    assertThat(persons.person(person).orElseThrow().records()).hasSize(2);
+  }
+
+  @Test
+  void linksUnderAMaidenNameWrittenDifferently() {
+    PatientRecord first = People.someone().named("O'Brien-Müller").formerly("Hadley").record();
+    PersonId person = place(first).person();
+
+    MatchDecision decision =
+        place(RecordBuilder.from(first).anotherRecord().named("OBRIEN MULLER").record());
+
+    assertThat(decision).isInstanceOf(Linked.class);
+    assertThat(decision.person()).isEqualTo(person);
+  }
+
+  @Test
+  void reviewsAVerifiedNumberWhoseHolderHasAnotherBirthDate() {
+    PatientRecord first = People.someone().record();
+    PersonId person = place(first).person();
+    PatientRecord second =
+        RecordBuilder.from(first)
+            .anotherRecord()
+            .born(first.birthDate().orElseThrow().plusDays(1))
+            .record();
+
+    MatchDecision decision = place(second);
+
+    assertThat(decision).isInstanceOf(NeedsReview.class);
+    assertThat(((NeedsReview) decision).candidates()).containsExactly(person);
+    assertThat(decision.person()).isNotEqualTo(person);
+    assertThat(persons.person(decision.person()).orElseThrow().reviewOpen()).isTrue();
+    assertThat(persons.person(person).orElseThrow().records()).containsExactly(first);
+  }
+
+  @Test
+  void answersWithBothPersonsWhenTwoHoldTheSameVerifiedNumber() {
+    PatientRecord first = People.someone().record();
+    NhsNumber number = first.nhsNumber().orElseThrow().number();
+    PersonId one = place(first).person();
+    PersonId other =
+        place(RecordBuilder.from(first).anotherRecord().named(People.freshFamilyName()).record())
+            .person();
+
+    assertThat(persons.withNhsNumber(number))
+        .extracting(Person::id)
+        .containsExactlyInAnyOrder(one, other);
+  }
+
+  @Test
+  void answersWithTheHolderRatherThanThoseWhoOnlyClaimTheNumber() {
+    PatientRecord first = People.someone().record();
+    NhsNumber number = first.nhsNumber().orElseThrow().number();
+    PersonId holder = place(first).person();
+    place(RecordBuilder.from(first).anotherRecord().unverified(number).record());
+
+    assertThat(persons.withNhsNumber(number)).extracting(Person::id).containsExactly(holder);
+  }
+
+  @Test
+  void answersWithThoseWhoClaimANumberThatNobodyHolds() {
+    NhsNumber number = People.freshNumber();
+    PersonId claimant = place(People.someone().unverified(number).record()).person();
+
+    assertThat(persons.withNhsNumber(number)).extracting(Person::id).containsExactly(claimant);
+    assertThat(persons.withNhsNumber(People.freshNumber())).isEmpty();
+  }
+
+  @Test
+  void reviewsARecordWithoutNumberOfTheSameBirthDateAndFamilyName() {
+    PatientRecord first = People.someone().record();
+    PersonId person = place(first).person();
+
+    MatchDecision decision =
+        place(RecordBuilder.from(first).anotherRecord().withoutNumber().record());
+
+    assertThat(decision).isInstanceOf(NeedsReview.class);
+    assertThat(((NeedsReview) decision).candidates()).containsExactly(person);
+  }
+
+  @Test
+  void tellsTwinsWithVerifiedNumbersApartWithoutAReview() {
+    PatientRecord first = People.someone().record();
+    place(first);
+
+    MatchDecision decision =
+        place(RecordBuilder.from(first).anotherRecord().verified(People.freshNumber()).record());
+
+    assertThat(decision).isInstanceOf(NewPerson.class);
+  }
+
+  @Test
+  void treatsPlaceholdersAsMissing() {
+    NhsNumber placeholder = NhsNumber.parse("9999999999").orElseThrow();
+    RecordBuilder nobody =
+        People.someone()
+            .verified(placeholder)
+            .named("UNKNOWN", "Baby")
+            .born(LocalDate.of(1900, 1, 1));
+    place(nobody.record());
+
+    MatchDecision decision = place(nobody.anotherRecord().record());
+
+    assertThat(decision).isInstanceOf(NewPerson.class);
+    assertThat(persons.withNhsNumber(placeholder)).isEmpty();
+  }
+
+  @Test
+  void decidesTheSameWhenARecordIsPlacedAgain() {
+    PatientRecord first = People.someone().record();
+    PatientRecord waiting = RecordBuilder.from(first).anotherRecord().withoutNumber().record();
+    MatchDecision firstDecision = place(first);
+    MatchDecision waitingDecision = place(waiting);
+
+    assertThat(place(first)).isEqualTo(firstDecision);
+    assertThat(place(waiting)).isEqualTo(waitingDecision);
+    assertThat(historyLengthOf(waiting)).isEqualTo(1);
+  }
+
+  @Test
+  void takesOverOtherFactsWithoutDecidingAgain() {
+    PatientRecord record = People.someone().record();
+    PersonId person = place(record).person();
+    PatientRecord moved =
+        RecordBuilder.from(record).livingIn("BD13AA").restricted().retired().dead().record();
+
+    place(moved);
+
+    assertThat(persons.person(person).orElseThrow().records()).containsExactly(moved);
+    assertThat(historyLengthOf(record)).isEqualTo(1);
+  }
+
+  @Test
+  void linksAWaitingRecordOnceItsNumberIsVerifiedAndForwardsItsPerson() {
+    PatientRecord first = People.someone().record();
+    NhsNumber number = first.nhsNumber().orElseThrow().number();
+    PersonId person = place(first).person();
+    PatientRecord waiting = RecordBuilder.from(first).anotherRecord().unverified(number).record();
+    PersonId own = place(waiting).person();
+
+    MatchDecision decision = place(RecordBuilder.from(waiting).verified(number).record());
+
+    assertThat(decision).isInstanceOf(Linked.class);
+    assertThat(decision.person()).isEqualTo(person);
+    Person forwarded = persons.person(own).orElseThrow();
+    assertThat(forwarded.id()).isEqualTo(person);
+    assertThat(forwarded.records()).hasSize(2);
+    assertThat(forwarded.reviewOpen()).isFalse();
+  }
+
+  @Test
+  void keepsALinkWhenOnlyTheVerificationIsLost() {
+    PatientRecord first = People.someone().record();
+    NhsNumber number = first.nhsNumber().orElseThrow().number();
+    PersonId person = place(first).person();
+    PatientRecord second = RecordBuilder.from(first).anotherRecord().record();
+    place(second);
+
+    MatchDecision decision = place(RecordBuilder.from(second).unverified(number).record());
+
+    assertThat(decision).isInstanceOf(Linked.class);
+    assertThat(decision.person()).isEqualTo(person);
+  }
+
+  @Test
+  void movesALinkedRecordOutWhenItsNumberBecomesAnothersEvenIfThatOneAgrees() {
+    PatientRecord first = People.someone().record();
+    PersonId person = place(first).person();
+    PatientRecord second = RecordBuilder.from(first).anotherRecord().record();
+    place(second);
+    PatientRecord twin =
+        RecordBuilder.from(first).anotherRecord().verified(People.freshNumber()).record();
+    PersonId twinPerson = place(twin).person();
+
+    MatchDecision decision =
+        place(
+            RecordBuilder.from(second).verified(twin.nhsNumber().orElseThrow().number()).record());
+
+    assertThat(decision).isInstanceOf(NeedsReview.class);
+    assertThat(decision.person()).isNotIn(person, twinPerson);
+    assertThat(((NeedsReview) decision).candidates()).containsExactly(person, twinPerson);
+    assertThat(persons.person(person).orElseThrow().records()).containsExactly(first);
+    assertThat(persons.person(twinPerson).orElseThrow().records()).containsExactly(twin);
+    assertThat(historyLengthOf(second)).isEqualTo(2);
+  }
+
+  @Test
+  void movesALinkedRecordOutWhenItLosesItsNumber() {
+    PatientRecord first = People.someone().record();
+    PersonId person = place(first).person();
+    PatientRecord second = RecordBuilder.from(first).anotherRecord().record();
+    place(second);
+
+    MatchDecision decision = place(RecordBuilder.from(second).withoutNumber().record());
+
+    assertThat(decision).isInstanceOf(NeedsReview.class);
+    assertThat(decision.person()).isNotEqualTo(person);
+  }
+
+  @Test
+  void showsNoWithdrawnRecordAndLinksItAgainWhenItReturns() {
+    PatientRecord first = People.someone().record();
+    PersonId person = place(first).person();
+    PatientRecord second = RecordBuilder.from(first).anotherRecord().record();
+    place(second);
+
+    transaction.run(() -> persons.withdraw(second.id()));
+    transaction.run(() -> persons.withdraw(second.id()));
+
+    assertThat(persons.person(person).orElseThrow().records()).containsExactly(first);
+    assertThat(persons.personOf(second.id())).isEmpty();
+    assertThat(place(second)).isInstanceOf(Linked.class);
+    assertThat(persons.person(person).orElseThrow().records()).hasSize(2);
+  }
+
+  @Test
+  void givesAWithdrawnOnlyRecordItsOldPersonWhenItReturns() {
+    PatientRecord record = People.someone().record();
+    PersonId person = place(record).person();
+    transaction.run(() -> persons.withdraw(record.id()));
+    assertThat(persons.person(person)).isEmpty();
+
+    assertThat(place(record).person()).isEqualTo(person);
+    assertThat(persons.person(person).orElseThrow().records()).containsExactly(record);
+  }
+
+  @Test
+  void closesTheReviewOfAWithdrawnRecord() {
+    PatientRecord first = People.someone().record();
+    place(first);
+    PatientRecord waiting = RecordBuilder.from(first).anotherRecord().withoutNumber().record();
+    place(waiting);
+
+    transaction.run(() -> persons.withdraw(waiting.id()));
+
+    assertThat(openReviewsOf(waiting)).isZero();
+  }
+
+  @Test
+  void makesOnePersonOfTwoDeliveriesAtOnce() throws Exception {
+    for (int round = 0; round < 5; round++) {
+      PatientRecord first = People.someone().record();
+      PatientRecord second = RecordBuilder.from(first).anotherRecord().record();
+      Set<PersonId> placed = Set.copyOf(atOnce(() -> place(first), () -> place(second)));
+      assertThat(placed).hasSize(1);
+    }
+  }
+
+  @Test
+  void keepsNothingOfARolledBackDelivery() {
+    PatientRecord record = People.someone().record();
+
+    assertThatThrownBy(
+            () ->
+                transaction.run(
+                    () -> {
+                      persons.place(record);
+                      throw new IllegalArgumentException("the delivery fails later");
+                    }))
+        .isInstanceOf(IllegalArgumentException.class);
+
+    assertThat(persons.personOf(record.id())).isEmpty();
+  }
+
+  private MatchDecision place(PatientRecord record) {
+    return transaction.perform(() -> persons.place(record));
+  }
+
+  private static List<PersonId> atOnce(
+      Callable<MatchDecision> first, Callable<MatchDecision> second) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      var start = new CountDownLatch(1);
+      Future<MatchDecision> one = threads.submit(() -> awaitAnd(start, first));
+      Future<MatchDecision> two = threads.submit(() -> awaitAnd(start, second));
+      start.countDown();
+      return List.of(one.get().person(), two.get().person());
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static MatchDecision awaitAnd(CountDownLatch start, Callable<MatchDecision> work)
+      throws Exception {
+    start.await();
+    return work.call();
+  }
+
+  private long historyLengthOf(PatientRecord record) {
+    return count("select count(*) from identity.link_history where record = :id", record);
+  }
+
+  private long openReviewsOf(PatientRecord record) {
+    return count(
+        "select count(*) from identity.review where record = :id and closed is null", record);
+  }
+
+  private long count(String sql, PatientRecord record) {
+    return jdbi.withHandle(
+        handle -> handle.createQuery(sql).bind("id", record.id().value()).mapTo(Long.class).one());
+  }
+}

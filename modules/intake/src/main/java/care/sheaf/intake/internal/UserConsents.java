@@ -1,0 +1,143 @@
+package care.sheaf.intake.internal;
+
+import care.sheaf.consent.Decision;
+import care.sheaf.consent.Decisions;
+import care.sheaf.identity.PatientRecord;
+import care.sheaf.identity.Person;
+import care.sheaf.identity.PersonIndex;
+import care.sheaf.kernel.AccessContext;
+import care.sheaf.kernel.Actor;
+import care.sheaf.kernel.EntryId;
+import care.sheaf.kernel.OpaqueId;
+import care.sheaf.kernel.PatientRecordId;
+import care.sheaf.kernel.PersonId;
+import care.sheaf.kernel.Refusal;
+import care.sheaf.register.Register;
+import care.sheaf.register.Role;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.Consent;
+
+/**
+ * What a person says about their own record, or a member of staff writes down for them. The patient
+ * may be named by the person's id or by a patient record's; it is kept on one patient record.
+ */
+@ApplicationScoped
+public class UserConsents {
+
+  private final Register register;
+  private final PersonIndex persons;
+  private final Decisions decisions;
+  private final OwnEntries own;
+
+  /** For the container's proxy. */
+  @SuppressWarnings("NullAway")
+  protected UserConsents() {
+    this.register = null;
+    this.persons = null;
+    this.decisions = null;
+    this.own = null;
+  }
+
+  @Inject
+  public UserConsents(Register register, PersonIndex persons, Decisions decisions, OwnEntries own) {
+    this.register = register;
+    this.persons = persons;
+    this.decisions = decisions;
+    this.own = own;
+  }
+
+  /**
+   * Checks that the user may write this Consent.
+   *
+   * @return what the Consent's reference to its patient means
+   * @throws care.sheaf.kernel.RefusedException when not
+   */
+  Map<String, EntryId> permit(AccessContext context, Step step) {
+    if (!(step.resource() instanceof Consent consent)) {
+      throw Refusal.of(Refusal.Kind.FORBIDDEN, "ACCESS_DENIED", "Users may write a Consent only.")
+          .asException();
+    }
+    String reference = consent.getPatient().getReference();
+    Person person = personNamed(reference == null ? "" : reference);
+    requireMayWriteFor(context, person);
+    if (!step.created()) {
+      requireSamePerson(step, person);
+      if (step.ifMatch().isEmpty()) {
+        throw Refusal.of(
+                Refusal.Kind.PRECONDITION_FAILED,
+                "PRECONDITION_FAILED",
+                "Send If-Match with the version that you read, so that no other change is lost.")
+            .asException();
+      }
+    }
+    return Map.of(reference, recordOf(person, reference).entry());
+  }
+
+  private Person personNamed(String reference) {
+    String id = reference.startsWith("Patient/") ? reference.substring("Patient/".length()) : "";
+    if (!OpaqueId.isValid(id)) {
+      throw Refusal.of(
+              Refusal.Kind.UNPROCESSABLE,
+              "INVALID_RESOURCE",
+              "Consent.patient must be Patient/ and the id of a person or of a patient record.")
+          .asException();
+    }
+    return persons
+        .person(new PersonId(id))
+        .or(() -> persons.personOf(new PatientRecordId(id)))
+        .filter(person -> !person.records().isEmpty())
+        .orElseThrow(() -> Refusal.notFound().asException());
+  }
+
+  private void requireMayWriteFor(AccessContext context, Person person) {
+    if (context.actor() instanceof Actor.Citizen citizen) {
+      boolean own =
+          persons.withNhsNumber(citizen.nhsNumber()).stream()
+              .anyMatch(found -> found.id().equals(person.id()));
+      if (!own) {
+        throw Refusal.notFound().asException();
+      }
+      return;
+    }
+    boolean mayRecord =
+        context
+            .role()
+            .flatMap(register::role)
+            .map(role -> role.permissions().contains(Role.Permission.RECORD_CONSENT))
+            .orElse(false);
+    if (!mayRecord) {
+      throw Refusal.of(
+              Refusal.Kind.FORBIDDEN,
+              "ACCESS_DENIED",
+              "Your role may not record consent. Ask a colleague whose role may.")
+          .asException();
+    }
+    // An objection must not stand in the way of writing down its own withdrawal.
+    if (decisions.decide(context, person) instanceof Decision.Deny deny
+        && !deny.refusal().spineCode().equals(Optional.of("NO_PATIENT_CONSENT"))) {
+      throw deny.refusal().asException();
+    }
+  }
+
+  private void requireSamePerson(Step step, Person person) {
+    boolean same =
+        own.located(step.entry())
+            .flatMap(located -> located.patient())
+            .map(record -> person.recordIds().contains(record))
+            .orElse(false);
+    if (!same) {
+      throw Refusal.notFound().asException();
+    }
+  }
+
+  private static PatientRecordId recordOf(Person person, String reference) {
+    return person.records().stream()
+        .map(PatientRecord::id)
+        .filter(record -> record.entry().reference().equals(reference))
+        .findFirst()
+        .orElseGet(() -> person.records().get(0).id());
+  }
+}

@@ -1,0 +1,146 @@
+package care.sheaf.consent;
+
+import care.sheaf.audit.AuditRecord;
+import care.sheaf.audit.Ledger;
+import care.sheaf.consent.internal.RelationshipTable;
+import care.sheaf.identity.Person;
+import care.sheaf.kernel.AccessContext;
+import care.sheaf.kernel.Actor;
+import care.sheaf.kernel.EntryId;
+import care.sheaf.kernel.OdsCode;
+import care.sheaf.kernel.PatientRecordId;
+import care.sheaf.kernel.Refusal;
+import care.sheaf.kernel.RefusedException;
+import care.sheaf.register.Register;
+import care.sheaf.register.RelationshipRules;
+import care.sheaf.register.Role;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+
+/** Relationships in their tables. */
+@ApplicationScoped
+public class JdbiRelationships implements Relationships {
+
+  private final RelationshipTable table;
+  private final Register register;
+  private final Ledger ledger;
+  private final Clock clock;
+
+  @Inject
+  public JdbiRelationships(Jdbi jdbi, Register register, Ledger ledger, Clock clock) {
+    this.table = new RelationshipTable(jdbi);
+    this.register = register;
+    this.ledger = ledger;
+    this.clock = clock;
+  }
+
+  /** For the container's proxy. */
+  @SuppressWarnings("NullAway")
+  protected JdbiRelationships() {
+    this.table = null;
+    this.register = null;
+    this.ledger = null;
+    this.clock = null;
+  }
+
+  @Override
+  public void observed(
+      PatientRecordId record,
+      EntryId entry,
+      Kind kind,
+      OdsCode organisation,
+      Instant from,
+      Optional<Instant> until) {
+    table.put(new RelationshipTable.Observed(record, entry, kind, organisation, from, until));
+  }
+
+  @Override
+  public void withdrawn(EntryId entry) {
+    table.remove(entry);
+  }
+
+  @Override
+  public Claim claim(AccessContext context, Person person, String reason, String text) {
+    Actor.Staff user = claimant(context);
+    OdsCode organisation = context.organisation().orElseThrow();
+    RelationshipRules rules = register.relationshipRules();
+    requireReason(rules, reason, text);
+    Instant now = clock.instant();
+    var claim = new Claim(UUID.randomUUID(), now.plus(rules.selfClaimed()));
+    table.add(
+        new RelationshipTable.Claimed(
+            claim.id(),
+            person.id(),
+            user.id(),
+            organisation,
+            user.role(),
+            reason,
+            text.strip(),
+            now,
+            claim.expires()));
+    ledger.append(record(context, person, reason, claim));
+    return claim;
+  }
+
+  private Actor.Staff claimant(AccessContext context) {
+    boolean mayClaim =
+        context.organisation().flatMap(register::organisation).isPresent()
+            && context
+                .role()
+                .flatMap(register::role)
+                .filter(role -> role.permissions().contains(Role.Permission.CLAIM_RELATIONSHIP))
+                .isPresent();
+    if (mayClaim && context.actor() instanceof Actor.Staff user) {
+      return user;
+    }
+    throw Refusal.of(
+            Refusal.Kind.FORBIDDEN,
+            "ACCESS_DENIED",
+            "Your role may not claim a relationship with a person. Ask a colleague who gives the"
+                + " person care, or your privacy officer.")
+        .asException();
+  }
+
+  private static void requireReason(RelationshipRules rules, String reason, String text) {
+    if (!rules.claimReasons().containsKey(reason)) {
+      throw invalid(
+          "reason must be one of "
+              + String.join(", ", rules.claimReasons().keySet().stream().sorted().toList())
+              + ".");
+    }
+    if (text.strip().length() < rules.claimTextMinimum()) {
+      throw invalid(
+          "text must say in your own words why you need the record, in at least "
+              + rules.claimTextMinimum()
+              + " characters.");
+    }
+  }
+
+  private static RefusedException invalid(String text) {
+    return Refusal.of(Refusal.Kind.INVALID, "INVALID_PARAMETER", text).asException();
+  }
+
+  /** The user's words stay in their own table: they may say something clinical. */
+  private static AuditRecord record(
+      AccessContext context, Person person, String reason, Claim claim) {
+    return new AuditRecord(
+        context,
+        AuditRecord.Action.CREATE,
+        "relationship.claimed",
+        Optional.of(person.id()),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        Map.of(
+            "claim", claim.id().toString(),
+            "reason", reason,
+            "expires", claim.expires().toString()));
+  }
+}

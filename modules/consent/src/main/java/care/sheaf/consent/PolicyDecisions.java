@@ -1,0 +1,195 @@
+package care.sheaf.consent;
+
+import care.sheaf.consent.internal.Asked;
+import care.sheaf.consent.internal.DirectiveTable;
+import care.sheaf.consent.internal.Objections;
+import care.sheaf.consent.internal.OrganisationIsEnabled;
+import care.sheaf.consent.internal.PersonIsTheirOwn;
+import care.sheaf.consent.internal.PurposeIsPermitted;
+import care.sheaf.consent.internal.Reach;
+import care.sheaf.consent.internal.Refusals;
+import care.sheaf.consent.internal.RelationshipTable;
+import care.sheaf.consent.internal.RoleMayViewRecords;
+import care.sheaf.consent.internal.Rule;
+import care.sheaf.consent.internal.SystemIsRegisteredToRead;
+import care.sheaf.consent.internal.ThereIsARelationship;
+import care.sheaf.consent.internal.Verdict;
+import care.sheaf.consent.internal.Visibility;
+import care.sheaf.identity.Person;
+import care.sheaf.kernel.AccessContext;
+import care.sheaf.kernel.Actor;
+import care.sheaf.kernel.DataClass;
+import care.sheaf.kernel.SourceId;
+import care.sheaf.kernel.VisibilityClass;
+import care.sheaf.register.PurposeRules;
+import care.sheaf.register.Register;
+import care.sheaf.register.Role;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Decides by the register's policy. The order of the rules matters for privacy: whoever has no
+ * relationship learns that and nothing else, whether or not there is an objection.
+ */
+@ApplicationScoped
+public class PolicyDecisions implements Decisions {
+
+  private final Register register;
+  private final Clock clock;
+  private final Objections objections;
+  private final ThereIsARelationship relationship;
+  private final List<Rule> forStaff;
+  private final List<Rule> forSystems;
+  private final List<Rule> forCitizens;
+
+  @Inject
+  public PolicyDecisions(Jdbi jdbi, Register register, Clock clock) {
+    this.register = register;
+    this.clock = clock;
+    this.objections = new Objections(new DirectiveTable(jdbi), register);
+    this.relationship = new ThereIsARelationship(register, new RelationshipTable(jdbi));
+    this.forStaff =
+        List.of(
+            new OrganisationIsEnabled(register),
+            new RoleMayViewRecords(register),
+            relationship,
+            new PurposeIsPermitted(register::purposeRules, PurposeRules::staff));
+    this.forSystems =
+        List.of(
+            new OrganisationIsEnabled(register),
+            new SystemIsRegisteredToRead(register),
+            this::relationshipOrOwnRecord,
+            new PurposeIsPermitted(register::purposeRules, PurposeRules::system));
+    this.forCitizens =
+        List.of(
+            new PersonIsTheirOwn(),
+            new PurposeIsPermitted(register::purposeRules, PurposeRules::citizen));
+  }
+
+  /** For the container's proxy. */
+  @SuppressWarnings("NullAway")
+  protected PolicyDecisions() {
+    this.register = null;
+    this.clock = null;
+    this.objections = null;
+    this.relationship = null;
+    this.forStaff = null;
+    this.forSystems = null;
+    this.forCitizens = null;
+  }
+
+  @Override
+  public Decision decide(AccessContext context, Person person) {
+    var asked = new Asked(context, person, clock.instant());
+    var reasons = new ArrayList<String>();
+    for (Rule rule : rulesFor(context.actor())) {
+      Verdict verdict = rule.weigh(asked);
+      reasons.add(verdict.reason());
+      if (verdict instanceof Verdict.Fails fails) {
+        return new Decision.Deny(UUID.randomUUID(), withPolicy(reasons), fails.refusal());
+      }
+    }
+    Reach denied = objectionsFor(asked);
+    if (denied.isEverything()) {
+      reasons.add("objection to the whole record");
+      return new Decision.Deny(UUID.randomUUID(), withPolicy(reasons), Refusals.objection());
+    }
+    reasons.add(denied.isNothing() ? "no objection applies" : "objections narrow what is seen");
+    Predicate<VisibilityClass> visible = visible(asked).and(entry -> !denied.covers(entry));
+    return new Decision.Permit(
+        UUID.randomUUID(), withPolicy(reasons), Visibility.decidedOnce(visible));
+  }
+
+  @Override
+  public void requireMayFind(AccessContext context) {
+    boolean enabled = context.organisation().flatMap(register::organisation).isPresent();
+    boolean mayFind =
+        context.actor() instanceof Actor.PartnerSystem
+            ? systemMayFind(context)
+            : roleMayFind(context);
+    if (!enabled || !mayFind) {
+      throw Refusals.denied(
+              "You may not look for people here. Choose another role if you hold one.")
+          .asException();
+    }
+  }
+
+  private boolean roleMayFind(AccessContext context) {
+    return context
+        .role()
+        .flatMap(register::role)
+        .filter(role -> role.permissions().contains(Role.Permission.FIND_PERSON))
+        .isPresent();
+  }
+
+  private boolean systemMayFind(AccessContext context) {
+    return register
+        .client(context.client())
+        .filter(client -> client.systemSees().contains(DataClass.DEMOGRAPHICS))
+        .isPresent();
+  }
+
+  private List<Rule> rulesFor(Actor actor) {
+    if (actor instanceof Actor.Staff) {
+      return forStaff;
+    }
+    return actor instanceof Actor.Citizen ? forCitizens : forSystems;
+  }
+
+  /** What people say about sharing does not keep them from their own record. */
+  private Reach objectionsFor(Asked asked) {
+    return asked.context().actor() instanceof Actor.Citizen
+        ? Reach.NOTHING
+        : objections.denied(asked);
+  }
+
+  private Predicate<VisibilityClass> visible(Asked asked) {
+    AccessContext context = asked.context();
+    if (context.actor() instanceof Actor.Citizen) {
+      return Visibility.ofCitizen(register.citizenSees());
+    }
+    if (context.actor() instanceof Actor.Staff) {
+      // The register may have changed since the rules were weighed: then nothing is seen.
+      return context.role().flatMap(register::role).map(Visibility::ofRole).orElse(entry -> false);
+    }
+    Optional<SourceId> own = ownRecord(asked);
+    if (own.isPresent() && relationship.weigh(asked) instanceof Verdict.Fails) {
+      return Visibility.ofSource(own.get());
+    }
+    return register.client(context.client()).map(Visibility::ofSystem).orElse(entry -> false);
+  }
+
+  private Verdict relationshipOrOwnRecord(Asked asked) {
+    Verdict verdict = relationship.weigh(asked);
+    if (verdict instanceof Verdict.Holds) {
+      return verdict;
+    }
+    return ownRecord(asked)
+        .<Verdict>map(source -> new Verdict.Holds("source " + source + " reads back its own"))
+        .orElse(verdict);
+  }
+
+  /** The source that the system sends as, when it sent a patient record of the person. */
+  private static Optional<SourceId> ownRecord(Asked asked) {
+    return asked
+        .context()
+        .source()
+        .filter(
+            source ->
+                asked.person().records().stream()
+                    .anyMatch(record -> record.source().equals(source)));
+  }
+
+  private List<String> withPolicy(List<String> reasons) {
+    var all = new ArrayList<>(reasons);
+    all.add("policy " + register.version());
+    return all;
+  }
+}

@@ -1,0 +1,8 @@
+package care.sheaf.consent.internal;
+
+import care.sheaf.identity.Person;
+import care.sheaf.kernel.AccessContext;
+import java.time.Instant;
+
+/** What is to be decided. */
+public record Asked(AccessContext context, Person person, Instant now) {}

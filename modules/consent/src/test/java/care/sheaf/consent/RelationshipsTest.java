@@ -1,0 +1,99 @@
+package care.sheaf.consent;
+
+import static care.sheaf.consent.World.HOSPITAL;
+import static care.sheaf.consent.World.PRACTICE;
+import static care.sheaf.consent.World.person;
+import static care.sheaf.consent.World.staff;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import care.sheaf.identity.Person;
+import care.sheaf.kernel.EntryId;
+import care.sheaf.kernel.OdsCode;
+import care.sheaf.kernel.RefusedException;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RelationshipsTest {
+
+  private final World world = new World();
+
+  @Test
+  void anEntryReplacesWhatItSaidBefore() {
+    Person person = person(HOSPITAL);
+    EntryId entry = world.encounter(person, "RZA", Optional.empty());
+
+    world.relationships.observed(
+        person.records().get(0).id(),
+        entry,
+        Relationships.Kind.ENCOUNTER,
+        new OdsCode("RZC"),
+        world.clock.instant().minus(Duration.ofDays(1)),
+        Optional.empty());
+
+    assertThat(world.decisions.decide(staff("R8000", "RZA"), person))
+        .isInstanceOf(Decision.Deny.class);
+    assertThat(world.decisions.decide(staff("R8000", "RZC"), person))
+        .isInstanceOf(Decision.Permit.class);
+  }
+
+  @Test
+  void aWithdrawnEntryNoLongerSaysSo() {
+    Person person = person(HOSPITAL);
+    EntryId entry = world.encounter(person, "RZA", Optional.empty());
+
+    world.relationships.withdrawn(entry);
+
+    assertThat(world.decisions.decide(staff("R8000", "RZA"), person))
+        .isInstanceOf(Decision.Deny.class);
+  }
+
+  @Test
+  void aClaimIsInTheLedgerWithoutTheUsersWords() {
+    Person person = person(PRACTICE);
+
+    Relationships.Claim claim =
+        world.relationships.claim(
+            staff("R8000", "RZA"), person, "emergency", "Fell at home, confused");
+
+    assertThat(claim.expires()).isEqualTo(world.clock.instant().plus(Duration.ofHours(24)));
+    assertThat(world.ledger.records())
+        .singleElement()
+        .satisfies(
+            record -> {
+              assertThat(record.event()).isEqualTo("relationship.claimed");
+              assertThat(record.person()).contains(person.id());
+              assertThat(record.detail())
+                  .containsEntry("reason", "emergency")
+                  .containsEntry("claim", claim.id().toString());
+              assertThat(record.detail().values()).noneMatch(value -> value.contains("confused"));
+            });
+  }
+
+  @Test
+  void aRoleThatMayNotClaimIsRefused() {
+    assertThatThrownBy(
+            () ->
+                world.relationships.claim(
+                    staff("R8009", "Z99001"), person(PRACTICE), "direct-care", "At the desk now"))
+        .isInstanceOfSatisfying(
+            RefusedException.class,
+            refused -> assertThat(refused.refusal().kind().status()).isEqualTo(403));
+  }
+
+  @Test
+  void aClaimNeedsAReasonThatIsListedAndWords() {
+    assertThatThrownBy(
+            () ->
+                world.relationships.claim(
+                    staff("R8000", "RZA"), person(PRACTICE), "curiosity", "I would like to know"))
+        .hasMessageContaining("direct-care");
+    assertThatThrownBy(
+            () ->
+                world.relationships.claim(
+                    staff("R8000", "RZA"), person(PRACTICE), "emergency", "  short   "))
+        .hasMessageContaining("at least 10 characters");
+    assertThat(world.ledger.records()).isEmpty();
+  }
+}

@@ -1,0 +1,19 @@
+package care.sheaf.portal.view;
+
+/** What one template shows; the template's name follows from the kind of page. */
+public sealed interface Page
+    permits ClaimPage,
+        FindPage,
+        MessagePage,
+        RecordPage,
+        ResultsPage,
+        RolesPage,
+        SourcesPage,
+        StatusPage {
+
+  /** The template, below {@code src/main/jte}. */
+  String template();
+
+  /** The browser's title for it, without the service's name and without personal data. */
+  String title();
+}

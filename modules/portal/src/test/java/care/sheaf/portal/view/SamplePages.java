@@ -1,0 +1,406 @@
+package care.sheaf.portal.view;
+
+import care.sheaf.kernel.EntryId;
+import care.sheaf.kernel.PersonId;
+import care.sheaf.kernel.Setting;
+import care.sheaf.kernel.SourceId;
+import care.sheaf.records.MergedRecord;
+import care.sheaf.records.MergedRecord.Banner;
+import care.sheaf.records.MergedRecord.Conflict;
+import care.sheaf.records.MergedRecord.Contribution;
+import care.sheaf.records.MergedRecord.Coverage;
+import care.sheaf.records.MergedRecord.Item;
+import care.sheaf.records.MergedRecord.Section;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Every kind of page with invented content, one of them as full as a record gets. */
+public final class SamplePages {
+
+  static final Instant NOW = Instant.parse("2026-11-22T10:15:00Z");
+  static final String NAME_WITH_MARKUP = "O'BRIEN <script>alert(1)</script>, Margaret (Mrs)";
+
+  private static final SourceId HOSPITAL = SourceId.parse("RZA/epr").orElseThrow();
+  private static final SourceId PRACTICE = SourceId.parse("Z99001/gp").orElseThrow();
+  private static final SourceId MENTAL = SourceId.parse("RZM/epr").orElseThrow();
+  private static final SourceId COMMUNITY = SourceId.parse("RZC/epr").orElseThrow();
+  private static final SourceId COUNCIL = SourceId.parse("9Z9/social").orElseThrow();
+  private static final SourceId HOSPICE = SourceId.parse("8ZH01/hospice").orElseThrow();
+  private static final SourceId PHARMACY = SourceId.parse("FZ999/pharmacy").orElseThrow();
+  private static final PersonId PERSON = new PersonId("abcdefghijklmnopqrstuvwxyz");
+
+  private static final Map<SourceId, String> NAMES =
+      Map.of(
+          HOSPITAL, "Ashdown Hospital electronic patient record",
+          PRACTICE, "Mill Lane Surgery",
+          MENTAL, "Fenwick Mental Health patient record",
+          COMMUNITY, "Vale Community Services record",
+          COUNCIL, "Vale Council adult social care",
+          HOSPICE, "St Brigid's Hospice",
+          PHARMACY, "Market Square Pharmacy");
+
+  private SamplePages() {}
+
+  static Map<String, Page> all() {
+    Map<String, Page> pages = new LinkedHashMap<>();
+    pages.put("find", new FindPage(FindForm.EMPTY, List.of()));
+    pages.put("find-errors", findWithErrors());
+    pages.put("results", results());
+    pages.put("results-none", new ResultsPage(List.of(), false, Words.day(NOW)));
+    pages.put("results-too-many", new ResultsPage(List.of(), true, Words.day(NOW)));
+    pages.put("record", new RecordPage(record(plainBanner(), true), false));
+    pages.put("record-flags", new RecordPage(record(flaggedBanner(), true), false));
+    pages.put("record-sparse", new RecordPage(sparse(), false));
+    pages.put("record-own", new RecordPage(record(plainBanner(), false), true));
+    pages.put("sources", new SourcesPage(record(plainBanner(), true), false));
+    pages.put("claim", new ClaimPage(PERSON.value(), true, "12 hours", "", "", List.of()));
+    pages.put("claim-errors", claimWithErrors());
+    pages.put("claim-not-permitted", claimNotPermitted());
+    pages.put("roles", roles());
+    pages.put("roles-none", new RolesPage(List.of(), List.of()));
+    pages.put("message", message());
+    pages.put("status", status());
+    return pages;
+  }
+
+  private static Page findWithErrors() {
+    return new FindPage(
+        new FindForm("943 476 5918", "Sm<i>th", "", "31", "2", "1980", ""),
+        List.of(
+            new FieldError("nhs-number", "Check the NHS number: one of its digits is wrong"),
+            new FieldError("born-day", "Date of birth must be a real date")));
+  }
+
+  private static Page results() {
+    return new ResultsPage(
+        List.of(
+            row("HARPER, Joan (Mrs)", false, false, false),
+            row("HARPER, Joanna", true, false, false),
+            row(NAME_WITH_MARKUP, false, true, false),
+            row("HARPER-WELLS, Jo", false, false, true)),
+        false,
+        Words.day(NOW));
+  }
+
+  private static ResultsPage.Row row(
+      String name, boolean deceased, boolean restricted, boolean review) {
+    return new ResultsPage.Row(
+        PERSON.value(),
+        name,
+        Optional.of(LocalDate.of(1951, 3, 12)),
+        "female",
+        restricted ? Optional.empty() : Optional.of("14 Mill Lane, ZZ9 4QT"),
+        Optional.of("9990000018"),
+        deceased,
+        restricted,
+        review);
+  }
+
+  private static Page claimWithErrors() {
+    return new ClaimPage(
+        PERSON.value(),
+        true,
+        "12 hours",
+        "referral",
+        "",
+        List.of(new FieldError("text", "Say in your own words why you need to see this record")));
+  }
+
+  private static Page claimNotPermitted() {
+    return new ClaimPage(PERSON.value(), false, "12 hours", "", "", List.of());
+  }
+
+  private static Page roles() {
+    return new RolesPage(
+        List.of(
+            new RolesPage.Choice("1", "Nurse Access", "Ashdown Hospital NHS Trust (RZA)", true),
+            new RolesPage.Choice("2", "Nurse Access", "Vale Community Services (RZC)", false)),
+        List.of());
+  }
+
+  private static Page message() {
+    return new MessagePage(
+        "Something went wrong",
+        List.of("The record was not opened. Try again in a minute."),
+        Optional.of("7d0b6a54-3e0e-4d7e-a3b8-5f3c5ad6f001"),
+        Optional.of(new MessagePage.Link("/", "Find a person")));
+  }
+
+  private static Page status() {
+    return new StatusPage(
+        List.of(
+            new StatusPage.Part("Sign-in", true, "You can sign in."),
+            new StatusPage.Part("Records", true, "Records can be found and opened."),
+            new StatusPage.Part("Find a person", false, "Finding by name fails. Use the number.")),
+        NOW);
+  }
+
+  static Banner plainBanner() {
+    return new Banner(
+        "HARPER, Joan Elizabeth (Mrs)",
+        Optional.of(LocalDate.of(1951, 3, 12)),
+        Optional.of("9990000018"),
+        true,
+        "female",
+        Optional.of("14 Mill Lane, Ashdown, ZZ9 4QT"),
+        Optional.of("Mill Lane Surgery (Z99001)"),
+        Optional.empty(),
+        false,
+        false,
+        List.of());
+  }
+
+  private static Banner flaggedBanner() {
+    return new Banner(
+        NAME_WITH_MARKUP,
+        Optional.of(LocalDate.of(1948, 7, 2)),
+        Optional.of("9990000018"),
+        false,
+        "female",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of("Died 3 May 2026"),
+        true,
+        true,
+        List.of("address", "birth date"));
+  }
+
+  private static MergedRecord sparse() {
+    return new MergedRecord(
+        PERSON,
+        Optional.empty(),
+        plainBanner(),
+        List.of(),
+        List.of(coverage(PRACTICE, Setting.GP, Coverage.Status.EMPTY, 4, "Holds nothing of it.")),
+        List.of(
+            section("allergies-and-adverse-reaction", "Allergies and adverse reactions", List.of()),
+            section("medications-and-medical-devices", "Medications", List.of())),
+        standing(),
+        NOW,
+        out -> {});
+  }
+
+  static MergedRecord record(Banner banner, boolean gaps) {
+    Item alert =
+        item(
+            "Lives alone; key safe at the side door",
+            "Adult social care flag",
+            "active",
+            "4 Oct 2026",
+            false,
+            said(COUNCIL, 11));
+    Item adjustment =
+        item(
+            "Needs large print and more time to answer",
+            "Reasonable adjustment",
+            "active",
+            "2 Feb 2025",
+            false,
+            said(PRACTICE, 1),
+            said(HOSPITAL, 3));
+    return new MergedRecord(
+        PERSON,
+        Optional.empty(),
+        banner,
+        List.of(alert, adjustment),
+        coverages(gaps),
+        sections(alert, adjustment),
+        standing(),
+        NOW,
+        out -> {});
+  }
+
+  private static String standing() {
+    return "Some information may not be shown here; its absence is not evidence.";
+  }
+
+  private static List<Coverage> coverages(boolean gaps) {
+    var good = Coverage.Status.COMPLETE;
+    return List.of(
+        coverage(PRACTICE, Setting.GP, good, 2, "All that it sends has arrived."),
+        coverage(HOSPITAL, Setting.ACUTE, good, 3, "All that it sends has arrived."),
+        coverage(
+            MENTAL,
+            Setting.MENTAL_HEALTH,
+            gaps ? Coverage.Status.STALE : good,
+            24 * 19,
+            gaps
+                ? "Nothing has arrived for 19 days. Newer entries may be missing."
+                : "All that it sends has arrived."),
+        coverage(COMMUNITY, Setting.COMMUNITY, good, 20, "All that it sends has arrived."),
+        coverage(
+            COUNCIL,
+            Setting.SOCIAL_CARE,
+            gaps ? Coverage.Status.PARTIAL : good,
+            11,
+            gaps ? "Some messages wait for a human to look at them." : "All has arrived."),
+        coverage(HOSPICE, Setting.HOSPICE, Coverage.Status.EMPTY, 30, "It holds no entry."),
+        new Coverage(
+            PHARMACY,
+            NAMES.get(PHARMACY),
+            Setting.PHARMACY,
+            gaps ? Coverage.Status.UNAVAILABLE : Coverage.Status.EMPTY,
+            Optional.empty(),
+            gaps ? "It could not be asked. Ask the pharmacy itself." : "It holds no entry."));
+  }
+
+  private static Coverage coverage(
+      SourceId source, Setting setting, Coverage.Status status, int hours, String text) {
+    Instant asOf = NOW.minus(Duration.ofHours(hours));
+    return new Coverage(source, NAMES.get(source), setting, status, Optional.of(asOf), text);
+  }
+
+  private static List<Section> sections(Item alert, Item adjustment) {
+    return List.of(
+        section("alerts", "Alerts", List.of(alert, adjustment)),
+        section("safeguarding", "Safeguarding", List.of()),
+        section("allergies-and-adverse-reaction", "Allergies and adverse reactions", allergies()),
+        section(
+            "medications-and-medical-devices", "Medications and medical devices", medications()),
+        section("problems-and-issues", "Problems and issues", problems()),
+        section("procedures", "Procedures and therapies", List.of()),
+        section("investigation-results", "Investigation results", results(18)),
+        section("vaccinations", "Vaccinations", List.of()),
+        section("admission-details", "Admissions and attendances", encounters()),
+        section("family-history", "Family history", List.of()),
+        section("plan-and-requested-actions", "Plan and requested actions", List.of()));
+  }
+
+  private static Section section(String code, String title, List<Item> items) {
+    return new Section(
+        code, title, code, items, "Nothing recorded by the sources that this view could see.");
+  }
+
+  private static List<Item> allergies() {
+    var conflict =
+        new Conflict(
+            "no-known-allergy",
+            "Vale Community Services says: no known allergies.",
+            List.of(entry("AllergyIntolerance"), entry("AllergyIntolerance")));
+    return List.of(
+        new Item(
+            entry("AllergyIntolerance"),
+            "Penicillin",
+            "Anaphylaxis; severe; confirmed",
+            "active",
+            "1998",
+            false,
+            List.of(said(PRACTICE, 2), said(HOSPITAL, 70)),
+            List.of(conflict)),
+        item("Latex", "Contact rash; mild", "active", "May 2014", false, said(HOSPITAL, 70)),
+        item("Aspirin", "Ended 2019", "resolved", "2003", true, said(PRACTICE, 2)));
+  }
+
+  private static List<Item> medications() {
+    return List.of(
+        item(
+            "Apixaban 5 mg tablets",
+            "One tablet twice a day; repeat, last issued 2 Nov 2026",
+            "active",
+            "14 Jan 2025",
+            false,
+            said(PRACTICE, 2),
+            said(PHARMACY, 480)),
+        item(
+            "Bisoprolol 2.5 mg tablets",
+            "One tablet each morning; repeat, last issued 2 Nov 2026",
+            "active",
+            "14 Jan 2025",
+            false,
+            said(PRACTICE, 2)),
+        item(
+            "Sertraline 50 mg tablets",
+            "One tablet each morning",
+            "active",
+            "3 Sep 2026",
+            false,
+            said(MENTAL, 24 * 19)),
+        item("Amoxicillin 500 mg", "One course", "stopped", "2011", true, said(PRACTICE, 2)),
+        item("Codeine 30 mg", "As needed", "completed", "2022", true, said(HOSPITAL, 3)));
+  }
+
+  private static List<Item> problems() {
+    return List.of(
+        item("Atrial fibrillation", "", "active", "Dec 2024", false, said(PRACTICE, 2)),
+        item(
+            "Recurrent depressive disorder, current episode moderate",
+            "",
+            "active",
+            "2019",
+            false,
+            said(MENTAL, 24 * 19),
+            said(PRACTICE, 2)),
+        item("Fracture of neck of femur", "Left", "resolved", "Mar 2022", true, said(HOSPITAL, 3)));
+  }
+
+  private static List<Item> results(int count) {
+    List<Item> items = new ArrayList<>();
+    for (int index = 0; index < count; index++) {
+      items.add(
+          item(
+              index % 2 == 0 ? "Haemoglobin" : "Estimated glomerular filtration rate",
+              index % 2 == 0 ? "118 g/L (115 to 165)" : "54 mL/min/1.73 m² (over 60) Low",
+              "final",
+              (19 - index) + " Nov 2026",
+              index > 5,
+              said(HOSPITAL, 3 + index * 24)));
+    }
+    return items;
+  }
+
+  private static List<Item> encounters() {
+    return List.of(
+        item(
+            "Emergency department attendance",
+            "Fall at home; Ashdown Hospital",
+            "finished",
+            "18 Nov 2026",
+            false,
+            said(HOSPITAL, 90)),
+        item(
+            "District nurse visit",
+            "Leg dressing",
+            "planned",
+            "24 Nov 2026",
+            false,
+            said(COMMUNITY, 20)));
+  }
+
+  private static Item item(
+      String title,
+      String detail,
+      String status,
+      String date,
+      boolean history,
+      Contribution... contributions) {
+    return new Item(
+        entry("Observation"),
+        title,
+        detail,
+        status,
+        date,
+        history,
+        List.of(contributions),
+        List.of());
+  }
+
+  private static Contribution said(SourceId source, int hoursAgo) {
+    return new Contribution(
+        entry("Observation"),
+        1,
+        source,
+        NAMES.get(source),
+        Optional.of("14 Jan 2025"),
+        NOW.minus(Duration.ofHours(hoursAgo)));
+  }
+
+  private static EntryId entry(String type) {
+    return new EntryId(type, "abcdefghijklmnopqrstuvwxyz");
+  }
+}

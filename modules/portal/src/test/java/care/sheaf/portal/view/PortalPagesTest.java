@@ -74,7 +74,7 @@ class PortalPagesTest {
     assertThat(PAGES.get("record-flags"))
         .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
         .doesNotContain("<script>alert");
-    assertThat(PAGES.get("find-errors")).doesNotContain("<i>").contains("Sm&lt;i&gt;th");
+    assertThat(PAGES.get("find-errors")).doesNotContain("<i>").contains("Sm&lt;i>th");
   }
 
   @Test

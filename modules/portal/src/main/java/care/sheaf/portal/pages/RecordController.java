@@ -1,0 +1,132 @@
+package care.sheaf.portal.pages;
+
+import care.sheaf.kernel.OpaqueId;
+import care.sheaf.kernel.Refusal;
+import care.sheaf.kernel.RefusedException;
+import care.sheaf.portal.signin.Viewer;
+import care.sheaf.portal.view.ClaimPage;
+import care.sheaf.portal.view.FieldError;
+import care.sheaf.portal.view.RecordPage;
+import care.sheaf.portal.view.SourcesPage;
+import care.sheaf.records.MergedRecord;
+import care.sheaf.records.SharedRecord;
+import care.sheaf.records.SharedRecord.Narrowing;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.mvc.Controller;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** The merged record of one person, and the way to it for someone without a known relationship. */
+@Path("person/{id}")
+@Controller
+@RequestScoped
+public class RecordController {
+
+  private static final int LONGEST_TEXT = 500;
+
+  private final SharedRecord records;
+  private final RelationshipClaims claims;
+  private final Viewer viewer;
+  private final Answers answers;
+
+  /** For the container's proxy. */
+  @SuppressWarnings("NullAway")
+  protected RecordController() {
+    this.records = null;
+    this.claims = null;
+    this.viewer = null;
+    this.answers = null;
+  }
+
+  @Inject
+  public RecordController(
+      SharedRecord records, RelationshipClaims claims, Viewer viewer, Answers answers) {
+    this.records = records;
+    this.claims = claims;
+    this.viewer = viewer;
+    this.answers = answers;
+  }
+
+  @GET
+  public Response record(@PathParam("id") String id) {
+    return look(id, record -> answers.page(new RecordPage(record, false)));
+  }
+
+  @GET
+  @Path("sources")
+  public Response sources(@PathParam("id") String id) {
+    return look(id, record -> answers.page(new SourcesPage(record, false)));
+  }
+
+  @GET
+  @Path("claim-relationship")
+  public Response claimForm(@PathParam("id") String id) {
+    return Answers.goTo("/person/" + checked(id));
+  }
+
+  @POST
+  @Path("claim-relationship")
+  public Response claim(
+      @PathParam("id") String id,
+      @FormParam("reason") @DefaultValue("") String reason,
+      @FormParam("text") @DefaultValue("") String text) {
+    if (viewer.needsRole()) {
+      return Answers.goTo("/role");
+    }
+    List<FieldError> errors = errors(reason, text);
+    if (!errors.isEmpty()) {
+      return answers.page(400, claimPage(checked(id), reason, text, errors));
+    }
+    claims.claim(viewer.context(), checked(id), reason, text.strip());
+    return Answers.goTo("/person/" + id);
+  }
+
+  private Response look(String id, Function<MergedRecord, Response> answer) {
+    if (viewer.needsRole()) {
+      return Answers.goTo("/role");
+    }
+    try {
+      return answer.apply(records.record(viewer.context(), checked(id), Narrowing.NONE));
+    } catch (RefusedException refused) {
+      if (refused.refusal().spineCode().filter("NO_RELATIONSHIP"::equals).isPresent()) {
+        return answers.page(403, claimPage(id, "", "", List.of()));
+      }
+      throw refused;
+    }
+  }
+
+  private ClaimPage claimPage(String id, String reason, String text, List<FieldError> errors) {
+    return new ClaimPage(
+        id, claims.permitted(viewer.context()), claims.duration(), reason, text, errors);
+  }
+
+  private static List<FieldError> errors(String reason, String text) {
+    List<FieldError> errors = new ArrayList<>();
+    if (ClaimPage.REASONS.stream().noneMatch(known -> known.code().equals(reason))) {
+      errors.add(new FieldError("reason-1", "Choose why you need to see this record"));
+    }
+    if (text.isBlank()) {
+      errors.add(new FieldError("text", "Say in your own words why you need to see this record"));
+    }
+    if (text.length() > LONGEST_TEXT) {
+      errors.add(new FieldError("text", "Use 500 characters or fewer"));
+    }
+    return errors;
+  }
+
+  private static String checked(String id) {
+    if (!OpaqueId.isValid(id)) {
+      throw Refusal.notFound().asException();
+    }
+    return id;
+  }
+}

@@ -1,0 +1,71 @@
+package care.sheaf.portal.pages;
+
+import care.sheaf.consent.Relationships;
+import care.sheaf.identity.Person;
+import care.sheaf.identity.PersonIndex;
+import care.sheaf.kernel.AccessContext;
+import care.sheaf.kernel.PersonId;
+import care.sheaf.kernel.Refusal;
+import care.sheaf.portal.view.Words;
+import care.sheaf.register.Register;
+import care.sheaf.register.Role.Permission;
+import care.sheaf.store.UnitOfWork;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+
+/** Self-claimed relationships, each in one unit of work. */
+@ApplicationScoped
+public class RelationshipClaims {
+
+  private final UnitOfWork unitOfWork;
+  private final PersonIndex persons;
+  private final Relationships relationships;
+  private final Register register;
+
+  /** For the container's proxy. */
+  @SuppressWarnings("NullAway")
+  protected RelationshipClaims() {
+    this.unitOfWork = null;
+    this.persons = null;
+    this.relationships = null;
+    this.register = null;
+  }
+
+  @Inject
+  public RelationshipClaims(
+      UnitOfWork unitOfWork, PersonIndex persons, Relationships relationships, Register register) {
+    this.unitOfWork = unitOfWork;
+    this.persons = persons;
+    this.relationships = relationships;
+    this.register = register;
+  }
+
+  void claim(AccessContext context, String personId, String reason, String text) {
+    unitOfWork.run(
+        () -> {
+          Person person =
+              persons
+                  .person(new PersonId(personId))
+                  .orElseThrow(() -> Refusal.notFound().asException());
+          relationships.claim(context, person, reason, text);
+        });
+  }
+
+  /** Whether the role may claim at all: the page says so before anyone types. */
+  boolean permitted(AccessContext context) {
+    return context
+        .role()
+        .flatMap(register::role)
+        .filter(role -> role.permissions().contains(Permission.CLAIM_RELATIONSHIP))
+        .isPresent();
+  }
+
+  /** How long a claim lasts, in words. */
+  String duration() {
+    Duration lasts = register.relationshipRules().selfClaimed();
+    return lasts.toHours() < 48
+        ? Words.count(lasts.toHours(), "hour")
+        : Words.count(lasts.toDays(), "day");
+  }
+}

@@ -2,12 +2,10 @@ package care.sheaf.intake.internal;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.IParser;
+import care.sheaf.intake.SafeText;
 import care.sheaf.kernel.Refusal.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,12 +40,7 @@ public class ResourceReading {
    */
   Resource read(byte[] body, String contentType) {
     boolean xml = contentType.toLowerCase(Locale.ROOT).contains("xml");
-    String text = decode(body);
-    if (xml) {
-      WellFormed.requireXml(text);
-    } else {
-      WellFormed.requireJson(text);
-    }
+    String text = SafeText.require(body, xml);
     var reading = new StrictReading();
     IParser parser = xml ? fhir.newXmlParser() : fhir.newJsonParser();
     parser.setParserErrorHandler(reading);
@@ -56,16 +49,6 @@ public class ResourceReading {
       throw new Rejection(problems(reading.findings(), xml ? null : text));
     }
     return resource;
-  }
-
-  private static String decode(byte[] body) {
-    try {
-      var decoded = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
-      return decoded.startsWith("\uFEFF") ? decoded.substring(1) : decoded;
-    } catch (CharacterCodingException notUtf8) {
-      throw Problem.of(Kind.MALFORMED, "The body is not valid UTF-8. Send it as UTF-8.")
-          .asRejection();
-    }
   }
 
   private static Resource parse(IParser parser, String text, boolean xml) {

@@ -1,6 +1,7 @@
 package care.sheaf.intake.internal;
 
-import care.sheaf.kernel.Refusal.Kind;
+import care.sheaf.kernel.Refusal;
+import care.sheaf.kernel.RefusedException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
@@ -20,7 +21,7 @@ import javax.xml.stream.XMLStreamReader;
  * syntax, depth, names that stand twice, and for XML no document type at all, so that there are no
  * entities to expand or to fetch.
  */
-final class WellFormed {
+public final class WellFormed {
 
   /** Deeper than any real resource; a questionnaire of 20 levels needs some 60. */
   static final int DEEPEST = 120;
@@ -39,7 +40,7 @@ final class WellFormed {
 
   private WellFormed() {}
 
-  static void requireJson(String text) {
+  public static void requireJson(String text) {
     try (JsonParser parser = JSON.createParser(text)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw malformed("The body is not a JSON object.");
@@ -55,7 +56,7 @@ final class WellFormed {
     }
   }
 
-  static void requireXml(String text) {
+  public static void requireXml(String text) {
     try {
       XMLStreamReader reader = XML.createXMLStreamReader(new StringReader(text));
       int depth = 0;
@@ -83,7 +84,7 @@ final class WellFormed {
     return factory;
   }
 
-  private static Rejection malformed(String text) {
-    return Problem.of(Kind.MALFORMED, text).asRejection();
+  private static RefusedException malformed(String text) {
+    return Refusal.of(Refusal.Kind.MALFORMED, text).asException();
   }
 }

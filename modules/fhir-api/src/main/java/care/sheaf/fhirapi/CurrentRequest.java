@@ -1,0 +1,54 @@
+package care.sheaf.fhirapi;
+
+import care.sheaf.kernel.AccessContext;
+import care.sheaf.kernel.CorrelationId;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of the request that is being answered. */
+@RequestScoped
+public class CurrentRequest {
+
+  private UUID requestId = UUID.randomUUID();
+  private CorrelationId correlationId = CorrelationId.random();
+  private Format format = Format.JSON;
+  private boolean pretty;
+  private @Nullable AccessContext context;
+
+  public UUID requestId() {
+    return requestId;
+  }
+
+  public CorrelationId correlationId() {
+    return correlationId;
+  }
+
+  public Format format() {
+    return format;
+  }
+
+  public boolean pretty() {
+    return pretty;
+  }
+
+  /** Who asks; only after the token was verified. */
+  public AccessContext context() {
+    return Objects.requireNonNull(context, "the request was not authenticated");
+  }
+
+  void identify(UUID request, CorrelationId correlation) {
+    this.requestId = request;
+    this.correlationId = correlation;
+  }
+
+  void negotiate(Format wanted, boolean indented) {
+    this.format = wanted;
+    this.pretty = indented;
+  }
+
+  void authenticate(AccessContext verified) {
+    this.context = verified;
+  }
+}

@@ -1,0 +1,93 @@
+package care.sheaf.fhirapi;
+
+import java.util.List;
+import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
+import org.hl7.fhir.r4.model.OperationDefinition;
+import org.hl7.fhir.r4.model.OperationDefinition.OperationKind;
+import org.hl7.fhir.r4.model.OperationDefinition.OperationParameterUse;
+
+/** The operations of our own; {@code $everything} is HL7's and defined there. */
+final class Operations {
+
+  /** HL7's definition of {@code Patient/$everything}. */
+  static final String EVERYTHING = "http://hl7.org/fhir/OperationDefinition/Patient-everything";
+
+  private Operations() {}
+
+  static List<OperationDefinition> all(String base) {
+    return List.of(record(base), claimRelationship(base));
+  }
+
+  private static OperationDefinition record(String base) {
+    var definition =
+        patientOperation(base, "record")
+            .setAffectsState(false)
+            .setType(true)
+            .setInstance(true)
+            .setTitle("The merged record of a person")
+            .setDescription(
+                "One document of all that this caller may see of a person, merged across sources"
+                    + " under the headings of the PRSB Core Information Standard, with where each"
+                    + " item came from and what could not be seen.");
+    in(definition, "identifier", "Identifier", 0, "The NHS number, when asked of the type.");
+    in(definition, "section", "code", 0, "Only the section with this code; may be repeated.")
+        .setMax("*");
+    in(definition, "since", "dateTime", 0, "Only what was recorded or changed since.");
+    out(definition, "return", "Bundle", "A Bundle of type document.");
+    return definition;
+  }
+
+  private static OperationDefinition claimRelationship(String base) {
+    var definition =
+        patientOperation(base, "claim-relationship")
+            .setAffectsState(true)
+            .setType(false)
+            .setInstance(true)
+            .setTitle("Claim a relationship with a person")
+            .setDescription(
+                "Opens a person's record to this user for a set time. The claim is flagged for the"
+                    + " privacy officer.");
+    in(definition, "reason", "code", 1, "Why, as a code.");
+    in(definition, "text", "string", 1, "Why, in the user's words.");
+    out(definition, "claim", "string", "The claim's id.");
+    out(definition, "expires", "instant", "When it ends.");
+    return definition;
+  }
+
+  private static OperationDefinition patientOperation(String base, String code) {
+    var definition =
+        new OperationDefinition()
+            .setUrl(base + "/OperationDefinition/" + code)
+            .setName(code.equals("record") ? "Record" : "ClaimRelationship")
+            .setStatus(PublicationStatus.ACTIVE)
+            .setKind(OperationKind.OPERATION)
+            .setCode(code)
+            .setSystem(false);
+    definition.addResource("Patient");
+    definition.setId(code);
+    return definition;
+  }
+
+  private static OperationDefinition.OperationDefinitionParameterComponent in(
+      OperationDefinition definition, String name, String type, int min, String text) {
+    return definition
+        .addParameter()
+        .setName(name)
+        .setUse(OperationParameterUse.IN)
+        .setType(type)
+        .setMin(min)
+        .setMax("1")
+        .setDocumentation(text);
+  }
+
+  private static void out(OperationDefinition definition, String name, String type, String text) {
+    definition
+        .addParameter()
+        .setName(name)
+        .setUse(OperationParameterUse.OUT)
+        .setType(type)
+        .setMin(1)
+        .setMax("1")
+        .setDocumentation(text);
+  }
+}

@@ -1,0 +1,122 @@
+package care.sheaf.fhirapi;
+
+import care.sheaf.access.AccessContexts;
+import care.sheaf.access.AccessContexts.RequestFacts;
+import care.sheaf.access.Tokens;
+import care.sheaf.kernel.CorrelationId;
+import care.sheaf.kernel.Refusal;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.NotAcceptableException;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Names the request, settles its format, and makes sure who asks, before anything else runs. */
+@Provider
+@PreMatching
+@Priority(Priorities.AUTHENTICATION)
+@ApplicationScoped
+public class RequestFilter implements ContainerRequestFilter {
+
+  static final String REQUEST_ID = "X-Request-ID";
+  static final String CORRELATION_ID = "X-Correlation-ID";
+
+  private static final Set<String> OPEN = Set.of("metadata", ".well-known/smart-configuration");
+
+  @Inject private Tokens tokens;
+  @Inject private AccessContexts contexts;
+  @Inject private CurrentRequest current;
+  @Context private HttpServletRequest servlet;
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    // The correlation id first, so that even the refusal of a bad header carries it.
+    CorrelationId correlation = correlationId(request);
+    current.identify(UUID.randomUUID(), correlation);
+    current.identify(requestId(request), correlation);
+    negotiate(request);
+    if (isOpen(request)) {
+      return;
+    }
+    var token = tokens.verify(bearer(request));
+    var facts =
+        new RequestFacts(
+            current.requestId(),
+            correlation,
+            header(request, "NHSD-End-User-Organisation-ODS"),
+            header(request, "NHSD-Requesting-Practitioner"),
+            header(request, "Sheaf-Purpose"),
+            Optional.empty(),
+            servlet.getRemoteAddr());
+    current.authenticate(contexts.of(token, facts));
+  }
+
+  private static boolean isOpen(ContainerRequestContext request) {
+    String path = request.getUriInfo().getPath();
+    String plain = path.startsWith("/") ? path.substring(1) : path;
+    return OPEN.contains(plain) && Set.of("GET", "HEAD").contains(request.getMethod());
+  }
+
+  private static UUID requestId(ContainerRequestContext request) {
+    Optional<String> written = header(request, REQUEST_ID);
+    if (written.isEmpty()) {
+      return UUID.randomUUID();
+    }
+    if (!written.get().matches("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")) {
+      throw invalid("X-Request-ID must be a UUID.");
+    }
+    return UUID.fromString(written.get());
+  }
+
+  private static CorrelationId correlationId(ContainerRequestContext request) {
+    Optional<String> written = header(request, CORRELATION_ID);
+    if (written.isEmpty()) {
+      return CorrelationId.random();
+    }
+    if (!CorrelationId.isValid(written.get())) {
+      throw invalid("X-Correlation-ID must be up to 64 letters, digits, hyphens and underscores.");
+    }
+    return new CorrelationId(written.get());
+  }
+
+  private void negotiate(ContainerRequestContext request) {
+    var query = request.getUriInfo().getQueryParameters();
+    String named = query.getFirst("_format");
+    Optional<Format> format =
+        named == null ? Format.accepted(request.getAcceptableMediaTypes()) : Format.named(named);
+    boolean pretty = "true".equals(query.getFirst("_pretty"));
+    current.negotiate(format.orElse(Format.JSON), pretty);
+    if (format.isEmpty()) {
+      throw new NotAcceptableException();
+    }
+  }
+
+  private static String bearer(ContainerRequestContext request) {
+    String written = header(request, "Authorization").orElse("");
+    if (!written.regionMatches(true, 0, "Bearer ", 0, 7)) {
+      throw Refusal.of(
+              Refusal.Kind.UNAUTHENTICATED,
+              "ACCESS_DENIED",
+              "A bearer token is needed. Ask the sign-in service for one with audience sheaf.")
+          .asException();
+    }
+    return written.substring(7).strip();
+  }
+
+  private static Optional<String> header(ContainerRequestContext request, String name) {
+    return Optional.ofNullable(request.getHeaderString(name)).filter(value -> !value.isBlank());
+  }
+
+  private static RuntimeException invalid(String text) {
+    return Refusal.of(Refusal.Kind.INVALID, "INVALID_VALUE", text).asException();
+  }
+}

@@ -1,0 +1,92 @@
+package care.sheaf.records.internal;
+
+import care.sheaf.kernel.EntryId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * One entry as the read model has it; {@link Facts} says what the fields mean.
+ *
+ * @param record its patient record; empty for the directory
+ * @param refs targets of its references
+ * @param needs groups of targets without which it cannot be shown
+ * @param extensionAt where its own extensions begin in {@code body}
+ * @param body UTF-8 JSON
+ */
+record EntryRow(
+    EntryId entry,
+    Optional<String> record,
+    int classId,
+    long version,
+    Instant updated,
+    Instant received,
+    Optional<Section> section,
+    State state,
+    String title,
+    String detail,
+    String status,
+    String dateWords,
+    Optional<String> concept,
+    Optional<String> occasion,
+    Optional<String> said,
+    Optional<String> namedBy,
+    List<String> warnings,
+    Optional<Instant> clinicalStart,
+    Optional<Instant> ends,
+    Optional<String> recorded,
+    Optional<Instant> recordedStart,
+    List<String> refs,
+    List<String> needs,
+    OptionalInt extensionAt,
+    byte[] body) {
+
+  String reference() {
+    return entry.reference();
+  }
+
+  /** As the ledger and contributions name it. */
+  String versionedReference() {
+    return entry.reference() + "/_history/" + version;
+  }
+
+  /** When its source wrote it down, as far as we know. */
+  Instant lastSaid() {
+    return recordedStart.or(() -> clinicalStart).orElse(received);
+  }
+
+  boolean isHistory(Instant now) {
+    return state == State.ENDED || ends.filter(end -> end.isBefore(now)).isPresent();
+  }
+
+  /** The same entry, about what a Medication says. */
+  EntryRow namedAfter(EntryRow medication) {
+    return new EntryRow(
+        entry,
+        record,
+        classId,
+        version,
+        updated,
+        received,
+        section,
+        state,
+        medication.title,
+        detail,
+        status,
+        dateWords,
+        medication.concept,
+        occasion,
+        said,
+        namedBy,
+        warnings,
+        clinicalStart,
+        ends,
+        recorded,
+        recordedStart,
+        refs,
+        needs,
+        extensionAt,
+        body);
+  }
+}

@@ -1,0 +1,245 @@
+package care.sheaf.records.internal;
+
+import care.sheaf.consent.Classifier.Classification;
+import care.sheaf.kernel.EntryId;
+import care.sheaf.kernel.Label;
+import care.sheaf.kernel.PatientRecordId;
+import care.sheaf.kernel.SourceId;
+import care.sheaf.kernel.VisibilityClass;
+import care.sheaf.records.ReadModel;
+import care.sheaf.store.StoredVersion;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** The read model as tables of schema {@code records}. */
+@ApplicationScoped
+public class EntryTables implements ReadModel {
+
+  private static final String KEEP_OLD_VERSION =
+      """
+      insert into records.entry_version
+        (type, id, version, class_id, updated, received, delivery, deleted, refs, body)
+      select type, id, version, class_id, updated, received, delivery, deleted, refs, body
+        from records.entry where type = :type and id = :id and version < :version
+      on conflict do nothing
+      """;
+
+  private static final String WRITE =
+      """
+      insert into records.entry
+        (type, id, patient_record, class_id, version, updated, received, delivery, deleted,
+         section, title, detail, status, state, date_words, concept, occasion, said, named_by,
+         warnings, clinical_start, ends, recorded, recorded_start, tokens, links, refs, needs,
+         extension_at, body)
+      values
+        (:type, :id, :record, :classId, :version, :updated, :received, :delivery, false,
+         :section, :title, :detail, :status, :state, :dateWords, :concept, :occasion, :said,
+         :namedBy, :warnings, :clinicalStart, :ends, :recorded, :recordedStart, :tokens, :links,
+         :refs, :needs, :extensionAt, :body)
+      on conflict (type, id) do update set
+        patient_record = excluded.patient_record, class_id = excluded.class_id,
+        version = excluded.version, updated = excluded.updated, received = excluded.received,
+        delivery = excluded.delivery, deleted = false, section = excluded.section,
+        title = excluded.title, detail = excluded.detail, status = excluded.status,
+        state = excluded.state, date_words = excluded.date_words, concept = excluded.concept,
+        occasion = excluded.occasion, said = excluded.said, named_by = excluded.named_by,
+        warnings = excluded.warnings, clinical_start = excluded.clinical_start,
+        ends = excluded.ends, recorded = excluded.recorded,
+        recorded_start = excluded.recorded_start, tokens = excluded.tokens,
+        links = excluded.links, refs = excluded.refs, needs = excluded.needs,
+        extension_at = excluded.extension_at, body = excluded.body
+      """;
+
+  private final Jdbi jdbi;
+  private final Classes classes = new Classes();
+
+  /** For the container's proxy. */
+  @SuppressWarnings("NullAway")
+  protected EntryTables() {
+    jdbi = null;
+  }
+
+  @Inject
+  public EntryTables(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  @Override
+  public void written(Written entry) {
+    EntryId id = entry.version().id();
+    Facts facts =
+        FactsReader.read(
+            id, entry.patient(), entry.classification().dataClass(), entry.version().json());
+    jdbi.useHandle(
+        handle -> {
+          int classId = classOf(handle, id, entry.source(), entry.classification());
+          keepOldVersion(handle, id, entry.version().version());
+          write(handle, entry, classId, facts);
+          writeDates(handle, id, facts);
+        });
+  }
+
+  @Override
+  public void deleted(StoredVersion version, Instant received, UUID delivery) {
+    jdbi.useHandle(
+        handle -> {
+          keepOldVersion(handle, version.id(), version.version());
+          handle
+              .createUpdate(
+                  "update records.entry set version = :version, updated = :updated,"
+                      + " received = :received, delivery = :delivery, deleted = true, body = '',"
+                      + " refs = '{}', links = '{}', tokens = '{}', needs = null"
+                      + " where type = :type and id = :id")
+              .bind("type", version.id().type())
+              .bind("id", version.id().id())
+              .bind("version", version.version())
+              .bind("updated", version.updated())
+              .bind("received", received)
+              .bind("delivery", delivery)
+              .execute();
+          removeDates(handle, version.id());
+        });
+  }
+
+  @Override
+  public Optional<Located> locate(EntryId id) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "select c.source, e.patient_record, e.version from records.entry e"
+                        + " join records.visibility_class c on c.id = e.class_id"
+                        + " where e.type = :type and e.id = :id and not e.deleted")
+                .bind("type", id.type())
+                .bind("id", id.id())
+                .map(
+                    (row, context) ->
+                        new Located(
+                            id,
+                            SourceId.parse(row.getString("source")).orElseThrow(),
+                            Optional.ofNullable(row.getString("patient_record"))
+                                .map(PatientRecordId::new),
+                            row.getLong("version")))
+                .findOne());
+  }
+
+  @Override
+  public void heardFrom(SourceId source, Instant at) {
+    // A row is written once a second at most, so that deliveries of one source do not queue for it.
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    "insert into records.source_state (source, last_heard) values (:source, :at)"
+                        + " on conflict (source) do update set last_heard = excluded.last_heard"
+                        + " where source_state.last_heard < excluded.last_heard"
+                        + " - interval '1 second'")
+                .bind("source", source.toString())
+                .bind("at", at)
+                .execute());
+  }
+
+  /** A decision covers all versions of an entry: labels once given stay. */
+  private int classOf(Handle handle, EntryId id, SourceId source, Classification now) {
+    SortedSet<Label> labels = new TreeSet<>(now.labels());
+    handle
+        .createQuery(
+            "select class_id from records.entry where type = :type and id = :id"
+                + " union select class_id from records.entry_version"
+                + " where type = :type and id = :id")
+        .bind("type", id.type())
+        .bind("id", id.id())
+        .mapTo(Integer.class)
+        .list()
+        .forEach(
+            before ->
+                classes
+                    .of(handle, List.of(before))
+                    .values()
+                    .forEach(known -> labels.addAll(known.labels())));
+    return classes.number(handle, new VisibilityClass(source, now.dataClass(), labels));
+  }
+
+  private static void keepOldVersion(Handle handle, EntryId id, long version) {
+    handle
+        .createUpdate(KEEP_OLD_VERSION)
+        .bind("type", id.type())
+        .bind("id", id.id())
+        .bind("version", version)
+        .execute();
+  }
+
+  private static void write(Handle handle, Written entry, int classId, Facts facts) {
+    StoredVersion version = entry.version();
+    OptionalInt extensionAt = Json.extensionOffset(version.json().getBytes(StandardCharsets.UTF_8));
+    handle
+        .createUpdate(WRITE)
+        .bind("type", version.id().type())
+        .bind("id", version.id().id())
+        .bind("record", entry.patient().map(PatientRecordId::value))
+        .bind("classId", classId)
+        .bind("version", version.version())
+        .bind("updated", version.updated())
+        .bind("received", entry.received())
+        .bind("delivery", entry.delivery())
+        .bind("section", facts.section().map(Section::name))
+        .bind("title", facts.title())
+        .bind("detail", facts.detail())
+        .bind("status", facts.status())
+        .bind("state", facts.state().name())
+        .bind("dateWords", facts.dateWords())
+        .bind("concept", facts.concept())
+        .bind("occasion", facts.occasion())
+        .bind("said", facts.said())
+        .bind("namedBy", facts.namedBy())
+        .bindArray("warnings", String.class, facts.warnings())
+        .bind("clinicalStart", facts.clinicalStart())
+        .bind("ends", facts.ends())
+        .bind("recorded", facts.recorded())
+        .bind("recordedStart", facts.recordedStart())
+        .bindArray("tokens", String.class, facts.tokens())
+        .bindArray("links", String.class, facts.links())
+        .bindArray("refs", String.class, facts.refs())
+        .bindByType(
+            "needs",
+            facts.needs().isEmpty() ? null : facts.needs().toArray(String[]::new),
+            String[].class)
+        .bind("extensionAt", extensionAt)
+        .bind("body", version.json())
+        .execute();
+  }
+
+  private static void writeDates(Handle handle, EntryId id, Facts facts) {
+    removeDates(handle, id);
+    for (Facts.SearchDate date : facts.dates()) {
+      handle
+          .createUpdate(
+              "insert into records.entry_date (type, id, parameter, starts, ends)"
+                  + " values (:type, :id, :parameter, :starts, :ends)")
+          .bind("type", id.type())
+          .bind("id", id.id())
+          .bind("parameter", date.parameter())
+          .bind("starts", date.start())
+          .bind("ends", date.end())
+          .execute();
+    }
+  }
+
+  private static void removeDates(Handle handle, EntryId id) {
+    handle
+        .createUpdate("delete from records.entry_date where type = :type and id = :id")
+        .bind("type", id.type())
+        .bind("id", id.id())
+        .execute();
+  }
+}

@@ -1,0 +1,298 @@
+package care.sheaf.records.internal;
+
+import care.sheaf.identity.PatientRecord;
+import care.sheaf.identity.Person;
+import care.sheaf.kernel.EntryId;
+import care.sheaf.kernel.Label;
+import care.sheaf.kernel.NhsNumber;
+import care.sheaf.kernel.OdsCode;
+import care.sheaf.records.MergedRecord.Banner;
+import care.sheaf.records.MergedRecord.Conflict;
+import care.sheaf.register.Organisation;
+import care.sheaf.register.Register;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * One Patient out of the visible patient records, by the rules of docs/merging.md: the record that
+ * leads is one with a verified NHS number, the most recent of these; what it does not say is taken
+ * from the most recent that does.
+ */
+final class MergedPatient {
+
+  private static final List<String> SINGLE =
+      List.of("birthDate", "gender", "maritalStatus", "communication", "extension");
+  private static final List<String> HIDDEN_WHEN_RESTRICTED =
+      List.of("telecom", "address", "contact", "generalPractitioner");
+  private static final List<String> DECEASED = List.of("deceasedDateTime", "deceasedBoolean");
+
+  private final Person person;
+  private final List<Source> sources;
+  private final boolean restricted;
+
+  /** A visible patient record: the row, its JSON, and what identity read of it. */
+  private record Source(EntryRow row, ObjectNode json, PatientRecord record) {
+
+    boolean verified() {
+      return record.nhsNumber().filter(PatientRecord.NumberClaim::verified).isPresent();
+    }
+  }
+
+  /**
+   * @param rows the visible Patient entries of the person
+   */
+  MergedPatient(Person person, List<EntryRow> rows) {
+    this.person = person;
+    Map<String, PatientRecord> records =
+        person.records().stream()
+            .collect(Collectors.toMap(record -> record.id().value(), Function.identity()));
+    this.sources =
+        rows.stream()
+            .filter(row -> records.containsKey(row.entry().id()))
+            .map(row -> source(row, records))
+            .sorted(
+                Comparator.comparing(Source::verified)
+                    .thenComparing(source -> source.record().active())
+                    .thenComparing(source -> source.row().updated())
+                    .reversed()
+                    .thenComparing(source -> source.row().entry()))
+            .toList();
+    // The one fact taken from all records: an address must not come to light because the record
+    // that asks for its protection is itself withheld.
+    this.restricted = person.records().stream().anyMatch(PatientRecord::restricted);
+  }
+
+  EntryId entry() {
+    return new EntryId("Patient", person.id().value());
+  }
+
+  List<String> versionedReferences() {
+    return sources.stream().map(source -> source.row().versionedReference()).toList();
+  }
+
+  Optional<Instant> updated() {
+    return sources.stream().map(source -> source.row().updated()).max(Comparator.naturalOrder());
+  }
+
+  /** The FHIR Patient; its id is the person's. */
+  ObjectNode json() {
+    ObjectNode patient = Json.object();
+    patient.put("resourceType", "Patient");
+    patient.put("id", person.id().value());
+    ObjectNode meta = patient.putObject("meta");
+    updated().ifPresent(at -> meta.put("lastUpdated", at.toString()));
+    if (restricted) {
+      Label label = Label.confidentiality("R");
+      meta.putArray("security").addObject().put("system", label.system()).put("code", label.code());
+    }
+    patient.put("active", sources.stream().anyMatch(source -> source.record().active()));
+    patient.setAll(identity());
+    SINGLE.forEach(field -> copy(patient, field, sources));
+    DECEASED.stream()
+        .filter(field -> said(field).findFirst().isPresent())
+        .findFirst()
+        .ifPresent(field -> copy(patient, field, sources));
+    if (!restricted) {
+      HIDDEN_WHEN_RESTRICTED.forEach(field -> copy(patient, field, mostRecent()));
+    }
+    addLinks(patient);
+    disagreement()
+        .ifPresent(conflict -> extensions(patient).add(ItemExtensions.conflict(conflict)));
+    return patient;
+  }
+
+  Banner banner(Register register) {
+    Optional<String> number =
+        numbers().stream().findFirst().map(PatientRecord.NumberClaim::number).map(NhsNumber::value);
+    return new Banner(
+        sources.stream()
+            .flatMap(source -> Names.display(source.json()).stream())
+            .findFirst()
+            .orElse("Name not shown"),
+        text("birthDate").flatMap(FhirDate::parse).flatMap(FhirDate::day),
+        number,
+        numbers().stream().findFirst().filter(PatientRecord.NumberClaim::verified).isPresent(),
+        text("gender").orElse("unknown"),
+        restricted ? Optional.empty() : address(),
+        restricted ? Optional.empty() : practice(register),
+        deceased(),
+        restricted,
+        person.reviewOpen(),
+        disagreements());
+  }
+
+  /** Names of the fields that visible records state differently. */
+  List<String> disagreements() {
+    var fields = new ArrayList<String>();
+    differs(fields, "family name", source -> family(source).map(Concept::plain));
+    differs(fields, "birth date", source -> Json.text(source.json(), "birthDate"));
+    differs(fields, "gender", source -> Json.text(source.json(), "gender"));
+    differs(
+        fields, "NHS number", source -> source.record().nhsNumber().map(c -> c.number().value()));
+    return List.copyOf(fields);
+  }
+
+  private Optional<Conflict> disagreement() {
+    List<String> fields = disagreements();
+    return fields.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Conflict(
+                "demographics-differ",
+                "Sources state these differently: " + String.join(", ", fields) + ".",
+                sources.stream().map(source -> source.row().entry()).toList()));
+  }
+
+  private ObjectNode identity() {
+    ObjectNode identity = Json.object();
+    addDistinct(identity.putArray("identifier"), "identifier", this::identifierKey);
+    addDistinct(identity.putArray("name"), "name", MergedPatient::nameKey);
+    for (String field : List.of("identifier", "name")) {
+      if (identity.path(field).isEmpty()) {
+        identity.remove(field);
+      }
+    }
+    return identity;
+  }
+
+  private void addDistinct(ArrayNode into, String field, Function<JsonNode, String> key) {
+    var seen = new LinkedHashSet<String>();
+    for (Source source : sources) {
+      for (JsonNode element : Json.all(source.json(), field)) {
+        if (seen.add(key.apply(element))) {
+          into.add(element);
+        }
+      }
+    }
+  }
+
+  private String identifierKey(JsonNode identifier) {
+    return identifier.path("system").asText() + "|" + identifier.path("value").asText();
+  }
+
+  private static String nameKey(JsonNode name) {
+    return Concept.plain(
+        name.path("family").asText() + " " + name.path("given") + name.path("text"));
+  }
+
+  private void addLinks(ObjectNode patient) {
+    if (sources.isEmpty()) {
+      return;
+    }
+    ArrayNode links = patient.putArray("link");
+    for (Source source : sources) {
+      ObjectNode link = links.addObject();
+      link.putObject("other").put("reference", source.row().reference());
+      link.put("type", "seealso");
+    }
+  }
+
+  private List<PatientRecord.NumberClaim> numbers() {
+    return sources.stream().flatMap(source -> source.record().nhsNumber().stream()).toList();
+  }
+
+  private Optional<String> address() {
+    return mostRecent().stream()
+        .flatMap(source -> Json.all(source.json(), "address").stream())
+        .filter(address -> !address.path("use").asText().equals("old"))
+        .map(MergedPatient::oneLine)
+        .filter(line -> !line.isBlank())
+        .findFirst();
+  }
+
+  private static String oneLine(JsonNode address) {
+    String parts =
+        Stream.of("line", "city", "district", "postalCode")
+            .flatMap(part -> Json.all(address, part).stream())
+            .map(JsonNode::asText)
+            .collect(Collectors.joining(", "));
+    return parts.isEmpty() ? address.path("text").asText() : parts;
+  }
+
+  private Optional<String> practice(Register register) {
+    Optional<OdsCode> code =
+        mostRecent().stream()
+            .flatMap(source -> source.record().registeredPractice().stream())
+            .findFirst();
+    return code.flatMap(register::organisation)
+        .map(Organisation::name)
+        .or(() -> code.map(OdsCode::value))
+        .or(() -> text("generalPractitioner.display"));
+  }
+
+  private Optional<String> deceased() {
+    return text("deceasedDateTime")
+        .flatMap(FhirDate::parse)
+        .map(date -> "Died " + date.words())
+        .or(() -> text("deceasedBoolean").filter("true"::equals).map(yes -> "Has died"));
+  }
+
+  private Optional<String> text(String path) {
+    return sources.stream().flatMap(source -> Json.text(source.json(), path).stream()).findFirst();
+  }
+
+  private Stream<JsonNode> said(String field) {
+    return sources.stream()
+        .map(source -> source.json().path(field))
+        .filter(node -> !node.isMissingNode() && !node.isNull())
+        .filter(node -> !(node.isBoolean() && !node.asBoolean()));
+  }
+
+  private static void copy(ObjectNode into, String field, List<Source> from) {
+    from.stream()
+        .map(source -> source.json().path(field))
+        .filter(node -> !node.isMissingNode() && !node.isNull())
+        .findFirst()
+        .ifPresent(node -> into.set(field, node.deepCopy()));
+  }
+
+  private static ArrayNode extensions(ObjectNode patient) {
+    return patient.get("extension") instanceof ArrayNode array
+        ? array
+        : patient.putArray("extension");
+  }
+
+  private List<Source> mostRecent() {
+    return sources.stream()
+        .sorted(
+            Comparator.comparing((Source source) -> source.record().active())
+                .thenComparing(source -> source.row().updated())
+                .reversed())
+        .toList();
+  }
+
+  private void differs(List<String> fields, String name, Function<Source, Optional<String>> value) {
+    long values = sources.stream().flatMap(s -> value.apply(s).stream()).distinct().count();
+    if (values > 1) {
+      fields.add(name);
+    }
+  }
+
+  private static Optional<String> family(Source source) {
+    return Names.usual(source.json())
+        .flatMap(name -> Json.text(name, "family"))
+        .map(name -> name.toLowerCase(Locale.UK));
+  }
+
+  private static Source source(EntryRow row, Map<String, PatientRecord> records) {
+    PatientRecord record = records.get(row.entry().id());
+    if (record == null) {
+      throw new IllegalArgumentException("not a patient record of the person");
+    }
+    ObjectNode json = Json.parse(new String(row.body(), StandardCharsets.UTF_8));
+    return new Source(row, json, record);
+  }
+}

@@ -1,0 +1,228 @@
+package care.sheaf.records.internal;
+
+import care.sheaf.records.MergedRecord;
+import care.sheaf.records.MergedRecord.Coverage;
+import care.sheaf.records.MergedRecord.Item;
+import care.sheaf.records.SharedRecord.Narrowing;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The {@code $record} document: a Composition, the merged Patient, one stored resource for each
+ * item, and what they refer to. Stored JSON is written as it is, with our extensions put in.
+ */
+final class RecordDocument implements MergedRecord.FhirBody {
+
+  private final VisibleSet visible;
+  private final ObjectNode patient;
+  private final Map<Section, List<Item>> items;
+  private final Map<Item, EntryRow> speakers;
+  private final List<EntryRow> referredTo;
+  private final Fragments fragments;
+  private final List<Coverage> coverage;
+  private final Narrowing narrowing;
+  private final Instant at;
+  private final String base;
+
+  /**
+   * @param present references of all entries that the viewer can be shown
+   * @param base the address of the FHIR API, for full URLs
+   */
+  RecordDocument(
+      VisibleSet visible,
+      ObjectNode patient,
+      Map<Section, List<Item>> items,
+      Map<Item, EntryRow> speakers,
+      List<EntryRow> referredTo,
+      Set<String> present,
+      List<Coverage> coverage,
+      Narrowing narrowing,
+      Instant at,
+      String base) {
+    this.visible = visible;
+    this.patient = patient;
+    this.items = items;
+    this.speakers = speakers;
+    this.referredTo = referredTo;
+    this.fragments =
+        new Fragments(
+            target ->
+                present.contains(target)
+                    || References.isDirectory(target)
+                    || visible.isOwnRecord(target));
+    this.coverage = coverage;
+    this.narrowing = narrowing;
+    this.at = at;
+    this.base = base;
+  }
+
+  /** Versioned references of what is in the document besides items and the Patient. */
+  List<String> referredTo() {
+    return referredTo.stream().map(EntryRow::versionedReference).toList();
+  }
+
+  @Override
+  public void writeTo(OutputStream out) throws IOException {
+    String id = UUID.randomUUID().toString();
+    write(
+        out,
+        "{\"resourceType\":\"Bundle\",\"identifier\":{\"system\":\"urn:ietf:rfc:3986\",\"value\":"
+            + "\"urn:uuid:"
+            + id
+            + "\"},\"type\":\"document\",\"timestamp\":\""
+            + at
+            + "\",\"entry\":[{\"fullUrl\":\"urn:uuid:"
+            + id
+            + "\",\"resource\":");
+    out.write(Json.bytes(composition()));
+    entry(out, patient.path("id").asText(), "Patient", Optional.of(Json.bytes(patient)));
+    for (List<Item> ofSection : items.values()) {
+      for (Item item : ofSection) {
+        EntryRow row = speaker(item);
+        entry(out, row, fragments.of(row, ItemExtensions.of(item)));
+      }
+    }
+    for (EntryRow row : referredTo) {
+      entry(out, row, fragments.of(row));
+    }
+    write(out, "}]}");
+  }
+
+  private EntryRow speaker(Item item) {
+    EntryRow row = speakers.get(item);
+    if (row == null) {
+      throw new IllegalStateException("an item without an entry");
+    }
+    return row;
+  }
+
+  private void entry(OutputStream out, EntryRow row, Optional<byte[]> json) throws IOException {
+    entry(out, row.entry().id(), row.entry().type(), json);
+  }
+
+  private void entry(OutputStream out, String id, String type, Optional<byte[]> json)
+      throws IOException {
+    if (json.isPresent()) {
+      write(out, "},{\"fullUrl\":\"" + base + "/" + type + "/" + id + "\",\"resource\":");
+      out.write(json.get());
+    }
+  }
+
+  private ObjectNode composition() {
+    ObjectNode composition = Json.object();
+    composition.put("resourceType", "Composition");
+    composition.set("text", narrative(standing()));
+    ArrayNode extensions = composition.putArray("extension");
+    coverage.forEach(each -> extensions.add(ItemExtensions.coverage(each)));
+    if (narrowing.isNarrowed()) {
+      extensions.add(ItemExtensions.narrowed(narrowedWords()));
+    }
+    composition.put("status", "final");
+    ObjectNode type = composition.putObject("type");
+    type.putArray("coding")
+        .addObject()
+        .put("system", "http://loinc.org")
+        .put("code", "60591-5")
+        .put("display", "Patient summary Document");
+    type.put("text", "Shared care record");
+    composition.putObject("subject").put("reference", "Patient/" + visible.person().id().value());
+    composition.put("date", at.toString());
+    composition.putArray("author").addObject().put("display", "Sheaf shared care record");
+    composition.put(
+        "title", narrowing.isNarrowed() ? "Shared care record (part)" : "Shared care record");
+    ArrayNode sections = composition.putArray("section");
+    var emptiness = new Emptiness(coverage);
+    items.forEach((section, ofSection) -> sections.add(section(section, ofSection, emptiness)));
+    return composition;
+  }
+
+  private ObjectNode section(Section section, List<Item> ofSection, Emptiness emptiness) {
+    ObjectNode node = Json.object();
+    node.put("title", section.title());
+    ObjectNode code = node.putObject("code");
+    code.putArray("coding")
+        .addObject()
+        .put("system", Section.SYSTEM)
+        .put("code", section.code())
+        .put("display", section.title());
+    boolean demographics = section == Section.DEMOGRAPHICS;
+    if (ofSection.isEmpty() && !demographics) {
+      node.set("text", narrative(emptiness.words(section)));
+      node.set("emptyReason", emptiness.reason(section));
+      return node;
+    }
+    node.set("text", narrative(ofSection));
+    ArrayNode entries = node.putArray("entry");
+    if (demographics) {
+      entries.addObject().put("reference", "Patient/" + visible.person().id().value());
+    }
+    ofSection.forEach(item -> entries.addObject().put("reference", item.entry().reference()));
+    return node;
+  }
+
+  private static ObjectNode narrative(List<Item> items) {
+    var list = new StringBuilder("<ul>");
+    for (Item item : items) {
+      list.append("<li>").append(escaped(item.title()));
+      for (String part : List.of(item.detail(), item.status(), item.date())) {
+        if (!part.isBlank()) {
+          list.append("; ").append(escaped(part));
+        }
+      }
+      list.append("</li>");
+    }
+    return generated(items.isEmpty() ? "<p>See the Patient.</p>" : list.append("</ul>").toString());
+  }
+
+  private String standing() {
+    return narrowing.isNarrowed()
+        ? RecordView.STANDING_SENTENCE + " " + narrowedWords()
+        : RecordView.STANDING_SENTENCE;
+  }
+
+  private String narrowedWords() {
+    String sections =
+        narrowing.sections().isEmpty()
+            ? ""
+            : " Only these sections were asked for: "
+                + String.join(", ", narrowing.sections().stream().sorted().toList())
+                + ".";
+    String since =
+        narrowing
+            .since()
+            .map(from -> " Only what was recorded or changed since " + from + " was asked for.")
+            .orElse("");
+    return "This is a part of the record." + sections + since;
+  }
+
+  private static ObjectNode narrative(String words) {
+    return generated("<p>" + escaped(words) + "</p>");
+  }
+
+  private static ObjectNode generated(String xhtml) {
+    return Json.object()
+        .put("status", "generated")
+        .put("div", "<div xmlns=\"http://www.w3.org/1999/xhtml\">" + xhtml + "</div>");
+  }
+
+  private static String escaped(String words) {
+    return words
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", "");
+  }
+
+  private static void write(OutputStream out, String text) throws IOException {
+    out.write(text.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,59 @@
+package care.sheaf.records.internal;
+
+import care.sheaf.consent.Decision;
+import care.sheaf.identity.Person;
+import care.sheaf.kernel.PatientRecordId;
+import care.sheaf.kernel.SourceId;
+import care.sheaf.kernel.VisibilityClass;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/**
+ * What exists of one person for one viewer: the person's patient records and the classes of entry
+ * that the decision permits.
+ *
+ * @param classes those of the permitted classes that the person has entries in, by number
+ */
+record VisibleSet(Person person, Decision.Permit permit, Map<Integer, VisibilityClass> classes) {
+
+  VisibleSet {
+    classes = Map.copyOf(classes);
+  }
+
+  UUID decision() {
+    return permit.id();
+  }
+
+  /** Sources of which something is visible. */
+  Set<SourceId> sources() {
+    return classes.values().stream().map(VisibilityClass::source).collect(Collectors.toSet());
+  }
+
+  SourceId sourceOf(EntryRow row) {
+    VisibilityClass visibility = classes.get(row.classId());
+    if (visibility == null) {
+      throw new IllegalStateException("an entry outside the visible set was read");
+    }
+    return visibility.source();
+  }
+
+  /** Whether a target is one of the person's own patient records. */
+  boolean isOwnRecord(String target) {
+    return target.startsWith("Patient/")
+        && person.recordIds().stream().anyMatch(own -> own.entry().reference().equals(target));
+  }
+
+  List<String> records() {
+    return person.recordIds().stream().map(PatientRecordId::value).sorted().toList();
+  }
+
+  <S extends SqlStatement<S>> S bind(S statement) {
+    return statement
+        .bindArray("records", String.class, records())
+        .bindArray("classes", Integer.class, List.copyOf(classes.keySet()));
+  }
+}

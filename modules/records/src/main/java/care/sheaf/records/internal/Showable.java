@@ -53,7 +53,7 @@ final class Showable {
         target ->
             visible.isOwnRecord(target)
                 || References.isDirectory(target)
-                || present.contains(target) && !lost.contains(target);
+                || (present.contains(target) && !lost.contains(target));
     boolean changed = true;
     while (changed) {
       changed = false;

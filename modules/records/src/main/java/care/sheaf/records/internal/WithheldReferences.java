@@ -110,7 +110,7 @@ final class WithheldReferences {
       }
     }
     // An extension says nothing without its value, and a backbone element nothing without content.
-    return !(lost && (node.isEmpty() || extension && node.size() == 1));
+    return !(lost && (node.isEmpty() || (extension && node.size() == 1)));
   }
 
   private boolean keepsField(

@@ -13,8 +13,9 @@ import javax.sql.DataSource;
 /** A unit of work over a plain data source: everything of one thread shares one transaction. */
 final class TestTransactions implements UnitOfWork, DataSource {
 
+  private static final ThreadLocal<Connection> CURRENT = new ThreadLocal<>();
+
   private final DataSource database;
-  private final ThreadLocal<Connection> current = new ThreadLocal<>();
 
   TestTransactions(DataSource database) {
     this.database = database;
@@ -22,12 +23,12 @@ final class TestTransactions implements UnitOfWork, DataSource {
 
   @Override
   public <T> T perform(Supplier<T> work) {
-    if (current.get() != null) {
+    if (CURRENT.get() != null) {
       return work.get();
     }
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
-      current.set(connection);
+      CURRENT.set(connection);
       try {
         T answer = work.get();
         connection.commit();
@@ -36,7 +37,7 @@ final class TestTransactions implements UnitOfWork, DataSource {
         connection.rollback();
         throw failure;
       } finally {
-        current.remove();
+        CURRENT.remove();
       }
     } catch (SQLException failure) {
       throw new IllegalStateException(failure);
@@ -45,7 +46,7 @@ final class TestTransactions implements UnitOfWork, DataSource {
 
   @Override
   public Connection getConnection() throws SQLException {
-    Connection shared = current.get();
+    Connection shared = CURRENT.get();
     if (shared == null) {
       return database.getConnection();
     }

@@ -89,11 +89,21 @@ public record Tile(int level, long index, List<Hash> hashes) {
    * when it is W hashes wide.
    */
   public String path() {
-    return path("tile/" + level, index, hashes.size());
+    return path(level, index, hashes.size());
+  }
+
+  /** Where a tile of a certain width lies. */
+  public static String path(int level, long index, int width) {
+    return path("tile/" + level, index, width);
+  }
+
+  /** Where the entries lie whose leaf hashes a tile of level 0 has. */
+  public static String entriesPath(long index, int width) {
+    return path("tile/entries", index, width);
   }
 
   /** The path of a run of 256 things under {@code prefix}, written as tlog-tiles writes it. */
-  static String path(String prefix, long index, int width) {
+  private static String path(String prefix, long index, int width) {
     var groups = new StringBuilder(String.format("%03d", index % 1000));
     for (long rest = index / 1000; rest > 0; rest /= 1000) {
       groups.insert(0, String.format("x%03d/", rest % 1000));

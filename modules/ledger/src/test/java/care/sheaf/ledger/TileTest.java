@@ -9,9 +9,9 @@ class TileTest {
 
   @Test
   void liesWhereTlogTilesSays() {
-    assertThat(Tile.path("tile/0", 5, 256)).isEqualTo("tile/0/005");
-    assertThat(Tile.path("tile/1", 1_234_067, 256)).isEqualTo("tile/1/x001/x234/067");
-    assertThat(Tile.path("tile/0", 1000, 112)).isEqualTo("tile/0/x001/000.p/112");
+    assertThat(Tile.path(0, 5, 256)).isEqualTo("tile/0/005");
+    assertThat(Tile.path(1, 1_234_067, 256)).isEqualTo("tile/1/x001/x234/067");
+    assertThat(Tile.path(0, 1000, 112)).isEqualTo("tile/0/x001/000.p/112");
   }
 
   @Test

@@ -29,7 +29,7 @@ final class Trees {
   TileReader tiles() {
     return (level, index, width) -> {
       if (width == Tile.WIDTH) {
-        return full.get(Tile.path("tile/" + level, index, width));
+        return full.get(Tile.path(level, index, width));
       }
       if (level == 0) {
         int first = Math.toIntExact(index * Tile.WIDTH);
@@ -37,7 +37,7 @@ final class Trees {
       }
       var roots = new ArrayList<Hash>();
       for (long below = index * Tile.WIDTH; below < index * Tile.WIDTH + width; below++) {
-        roots.add(full.get(Tile.path("tile/" + (level - 1), below, Tile.WIDTH)).root());
+        roots.add(full.get(Tile.path(level - 1, below, Tile.WIDTH)).root());
       }
       return new Tile(level, index, roots);
     };

@@ -1,5 +1,6 @@
 package care.sheaf.cli;
 
+import care.sheaf.cli.audit.AuditCommand;
 import care.sheaf.cli.settings.Settings;
 import picocli.CommandLine.Command;
 
@@ -16,6 +17,7 @@ import picocli.CommandLine.Command;
       StatusCommand.class,
       TokenCommand.class,
       LoadCommand.class,
+      AuditCommand.class,
       SuperviseCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",

@@ -16,8 +16,10 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -27,17 +29,19 @@ public class LinkedPersons implements PersonIndex {
 
   private final Jdbi jdbi;
   private final Clock clock;
+  private final PersonSearch search;
   private final MatchPolicy policy = MatchPolicy.verifiedNumber();
 
   @Inject
-  public LinkedPersons(Jdbi jdbi, Clock clock) {
+  public LinkedPersons(Jdbi jdbi, Clock clock, PersonSearch search) {
     this.jdbi = jdbi;
     this.clock = clock;
+    this.search = search;
   }
 
   @SuppressWarnings("NullAway") // for the container's proxy, which calls no method on it
   protected LinkedPersons() {
-    this(null, null);
+    this(null, null, null);
   }
 
   @Override
@@ -45,7 +49,9 @@ public class LinkedPersons implements PersonIndex {
     return jdbi.withHandle(
         handle -> {
           var placement = new Placement(handle, policy, clock.instant());
-          return placement.place(Placeholders.without(record));
+          MatchDecision decision = placement.place(Placeholders.without(record));
+          index(handle, placement.touched());
+          return decision;
         });
   }
 
@@ -55,6 +61,7 @@ public class LinkedPersons implements PersonIndex {
         handle -> {
           var placement = new Placement(handle, policy, clock.instant());
           placement.withdraw(record);
+          index(handle, placement.touched());
         });
   }
 
@@ -90,7 +97,16 @@ public class LinkedPersons implements PersonIndex {
 
   @Override
   public Findings find(PersonQuery query) {
-    return jdbi.withHandle(handle -> new PersonFinder(handle).find(FindCriteria.of(query)));
+    return jdbi.withHandle(handle -> new PersonFinder(handle, search).find(FindCriteria.of(query)));
+  }
+
+  /** One transaction at a time writes what a person is found by, from what is then committed. */
+  private void index(Handle handle, Set<PersonId> touched) {
+    var locks = new PlacementLocks(handle);
+    touched.forEach(person -> locks.hold("identity person " + person));
+    Map<PersonId, Person> described =
+        persons(handle, touched).stream().collect(Collectors.toMap(Person::id, person -> person));
+    touched.forEach(id -> search.changed(id, Optional.ofNullable(described.get(id))));
   }
 
   /** Those of the persons whom at least one record describes, by id. */

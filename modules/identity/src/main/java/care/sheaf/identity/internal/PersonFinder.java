@@ -11,16 +11,21 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 
-/** Finds persons: others propose, the tables decide. */
+/**
+ * Finds persons. The index proposes all who may fit, the tables add those with the very name, even
+ * in the moment of a delivery or without an index; and the tables decide who fits.
+ */
 final class PersonFinder {
 
   private static final int MOST = 50;
   private static final int MOST_PROPOSALS = 500;
 
   private final Handle handle;
+  private final PersonSearch search;
 
-  PersonFinder(Handle handle) {
+  PersonFinder(Handle handle, PersonSearch search) {
     this.handle = handle;
+    this.search = search;
   }
 
   /** Persons who agree exactly or, only when there are none, those whose names are alike. */
@@ -32,6 +37,7 @@ final class PersonFinder {
                     criteria.birthDate(),
                     criteria.family().value().replace('*', '%'),
                     MOST_PROPOSALS));
+    proposed.addAll(search.propose(criteria, MOST_PROPOSALS));
     List<Match> fitting =
         LinkedPersons.persons(handle, proposed).stream()
             .map(person -> new Match(person, criteria.score(person)))

@@ -30,7 +30,7 @@ class LinkedPersonsTest {
 
   private final OneTransaction transaction = new OneTransaction(TestDatabase.asApp());
   private final Jdbi jdbi = PlatformResources.jdbiOver(transaction);
-  private final LinkedPersons persons = new LinkedPersons(jdbi, Clock.systemUTC());
+  private final LinkedPersons persons = new LinkedPersons(jdbi, Clock.systemUTC(), new NoSearch());
 
   @Test
   void makesAPersonOfTheFirstRecord() {

@@ -1,0 +1,5 @@
+/** A search server for tests. It owns nothing and may call nobody. */
+@NullMarked
+package care.sheaf.searchserver;
+
+import org.jspecify.annotations.NullMarked;

@@ -64,11 +64,11 @@ public final class RealmDocument {
     return names;
   }
 
-  /** Each scope over all types, and the same for one type at a time. */
+  /** What may be asked for; reading also for one type of resource at a time. */
   private Set<String> optionalScopes(RealmClient client) {
     Set<String> names = new LinkedHashSet<>(client.scopes());
     for (String scope : client.scopes()) {
-      if (scope.contains("/*.") && !scope.endsWith(".cruds")) {
+      if (scope.endsWith("/*.rs")) {
         files.types().forEach(type -> names.add(scope.replace("*", type)));
       }
     }

@@ -87,7 +87,7 @@ final class PayaraPart implements Part {
     return Probe.status(base + "/health/ready") == 200 && portal >= 200 && portal < 400;
   }
 
-  /** A deployment that failed is in the log; waiting for it would help nobody. */
+  /** A command or deployment that failed is in the log; waiting would help nobody. */
   @Override
   public Optional<String> hopeless() {
     if (domain.isDeployed() || !Files.exists(log())) {
@@ -95,12 +95,17 @@ final class PayaraPart implements Part {
     }
     try (Stream<String> lines = Files.lines(log(), StandardCharsets.ISO_8859_1)) {
       return lines
-          .filter(line -> line.contains("Command deploy") && line.contains("FAILURE"))
+          .filter(line -> line.contains("Boot Command") && line.contains("result FAILURE"))
           .findFirst()
-          .map(line -> "the application could not be deployed; the reason is in " + log());
+          .map(line -> "the application could not be deployed: %s; see %s".formatted(which(line), log()));
     } catch (IOException failure) {
       throw new UncheckedIOException("cannot read " + log(), failure);
     }
+  }
+
+  private static String which(String line) {
+    String command = line.substring(line.indexOf("Boot Command")).strip();
+    return command.substring(0, Math.min(command.length(), 100));
   }
 
   @Override

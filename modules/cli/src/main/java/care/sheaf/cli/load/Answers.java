@@ -38,12 +38,15 @@ final class Answers {
       tally.reject(1, status + " " + reason(response.path("outcome")));
     } else if (said.contains("parked")) {
       tally.count(Tally.Fate.PARKED);
-    } else if (status.startsWith("200") && said.startsWith("nothing changed")
-        || said.contains("nothing was changed")) {
+    } else if (saysUnchanged(said)) {
       tally.count(Tally.Fate.UNCHANGED);
     } else {
       tally.count(Tally.Fate.STORED);
     }
+  }
+
+  private static boolean saysUnchanged(String said) {
+    return said.startsWith("nothing changed") || said.contains("nothing was changed");
   }
 
   /** The first issue in words; never the content that was sent. */

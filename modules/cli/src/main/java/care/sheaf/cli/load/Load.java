@@ -17,7 +17,9 @@ public final class Load {
   private final Position position;
   private final boolean again;
 
-  /** @param again send also what was answered before */
+  /**
+   * @param again send also what was answered before
+   */
   public Load(SourceId source, Sender sender, StateFolder state, boolean again) {
     this.source = source;
     this.sender = sender;
@@ -46,7 +48,9 @@ public final class Load {
     return new Result(tally, before[0]);
   }
 
-  /** @return 1 if it had been sent before, else 0 */
+  /**
+   * @return 1 if it had been sent before, else 0
+   */
   private int sendPart(String name, Optional<String> json, Tally tally) {
     if (json.isEmpty()) {
       tally.bundle();

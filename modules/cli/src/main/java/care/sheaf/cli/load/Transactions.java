@@ -10,9 +10,9 @@ import java.util.Optional;
 /**
  * Makes what is in a file into a bundle that can be sent.
  *
- * <p>The rule: a transaction or batch is sent as it is. Of any other bundle (collection,
- * searchset, document, …) and of a single resource, each resource becomes one entry of a
- * transaction: {@code PUT Type/id} when it has an id, else {@code POST Type}.
+ * <p>The rule: a transaction or batch is sent as it is. Of any other bundle (collection, searchset,
+ * document, …) and of a single resource, each resource becomes one entry of a transaction: {@code
+ * PUT Type/id} when it has an id, else {@code POST Type}.
  */
 final class Transactions {
 

@@ -9,7 +9,8 @@ final class DomainXml {
 
   /**
    * Everything listens on the loopback interface alone, the heap is large enough for the
-   * application, nothing listens that is not used, no remote shell opens, and no data grid looks for company.
+   * application, nothing listens that is not used, no remote shell opens, and no data grid looks
+   * for company.
    */
   static String adapt(String xml, String heap, Map<String, Integer> ports) {
     return xml.replace("-Xmx512m", "-Xmx" + heap)
@@ -17,8 +18,7 @@ final class DomainXml {
         .replaceAll(
             "<network-listener (?![^>]*address=)", "<network-listener address=\"127.0.0.1\" ")
         .replaceAll("(<jms-service [^>]*)type=\"EMBEDDED\"", "$1type=\"DISABLED\"")
-        .replaceAll(
-            "<(iiop-listener|jmx-connector) (?![^>]* enabled=)", "<$1 enabled=\"false\" ")
+        .replaceAll("<(iiop-listener|jmx-connector) (?![^>]* enabled=)", "<$1 enabled=\"false\" ")
         .replace(",org.apache.felix.shell.remote", "")
         .replaceAll(
             "<hazelcast-runtime-configuration [^>]*>",

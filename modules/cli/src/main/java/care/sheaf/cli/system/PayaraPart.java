@@ -97,7 +97,10 @@ final class PayaraPart implements Part {
       return lines
           .filter(line -> line.contains("Boot Command") && line.contains("result FAILURE"))
           .findFirst()
-          .map(line -> "the application could not be deployed: %s; see %s".formatted(which(line), log()));
+          .map(
+              line ->
+                  "the application could not be deployed: %s; see %s"
+                      .formatted(which(line), log()));
     } catch (IOException failure) {
       throw new UncheckedIOException("cannot read " + log(), failure);
     }

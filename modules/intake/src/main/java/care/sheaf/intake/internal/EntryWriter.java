@@ -142,30 +142,10 @@ public class EntryWriter {
   }
 
   private MatchDecision place(Patient patient, SourceId source, Kept delivery) {
-    PatientRecord record = withPractice(reader.read(patient, source), patient);
+    PatientRecord record = reader.read(patient, source, practices::of);
     MatchDecision decision = persons.place(record);
     relationships.ofPatient(record, delivery.received());
     return decision;
-  }
-
-  /** The practice is often an entry of its own, which the record's reader cannot follow. */
-  private PatientRecord withPractice(PatientRecord record, Patient patient) {
-    if (record.registeredPractice().isPresent()) {
-      return record;
-    }
-    return new PatientRecord(
-        record.id(),
-        record.source(),
-        record.nhsNumber(),
-        record.names(),
-        record.birthDate(),
-        record.gender(),
-        record.postcodes(),
-        record.addressLines(),
-        practices.first(patient.getGeneralPractitioner()),
-        record.deceased(),
-        record.restricted(),
-        record.active());
   }
 
   private void tellConsent(

@@ -7,7 +7,6 @@ import care.sheaf.store.FhirStore;
 import care.sheaf.store.StoredVersion;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.PractitionerRole;
@@ -32,11 +31,6 @@ public class Practices {
   public Practices(FhirStore store, FhirContext fhir) {
     this.store = store;
     this.fhir = fhir;
-  }
-
-  /** The first of the references that names an organisation, by identifier or by its entry. */
-  Optional<OdsCode> first(List<Reference> references) {
-    return references.stream().map(this::of).flatMap(Optional::stream).findFirst();
   }
 
   Optional<OdsCode> of(Reference reference) {

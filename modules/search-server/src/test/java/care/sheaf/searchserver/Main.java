@@ -17,7 +17,8 @@ final class Main {
           .onBuild(
               (number, settings) -> {
                 settings.put("http.port", arguments[1]);
-                settings.put("http.host", "127.0.0.1");
+                settings.put("network.host", "127.0.0.1");
+                settings.put("transport.port", "0");
                 settings.put("discovery.type", "single-node");
                 settings.putList("discovery.seed_hosts");
               })

@@ -30,7 +30,7 @@ public class ContainerSearch implements SearchSessions {
   private static final String DATA_SOURCE = "jdbc/sheaf__pm";
 
   /** Assumed of a server that is down when we start; what is used here all of them understand. */
-  private static final String ASSUMED_DIALECT = "elastic:8.15";
+  static final String ASSUMED_DIALECT = "elastic:8.15";
 
   private final SheafConfig config;
   private volatile @Nullable Running running;

@@ -231,7 +231,7 @@ abstract class PersonSearchContract {
     assertThat(engine().keeper.state()).isEqualTo(SearchIndexKeeper.State.READY);
   }
 
-  private void awaitProposal(PersonQuery query, PersonId person) {
+  final void awaitProposal(PersonQuery query, PersonId person) {
     await(() -> proposals(query).contains(person));
   }
 
@@ -259,7 +259,7 @@ abstract class PersonSearchContract {
     return ((Found) find(query)).matches();
   }
 
-  private static PersonQuery query(PatientRecord record) {
+  static PersonQuery query(PatientRecord record) {
     return query(record.names().get(0).family(), record);
   }
 

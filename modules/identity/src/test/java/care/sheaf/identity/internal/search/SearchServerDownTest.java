@@ -29,7 +29,8 @@ class SearchServerDownTest {
     engine =
         new TestSearch(
             source ->
-                SearchSettings.elasticsearch(source, nobody, Optional.of("elastic:8.15"))
+                SearchSettings.elasticsearch(
+                        source, nobody, Optional.of(ContainerSearch.ASSUMED_DIALECT))
                     // other tests' indexes share the outbox
                     .with("hibernate.search.coordination.event_processor.enabled", "false"));
   }

@@ -11,6 +11,7 @@ import care.sheaf.kernel.AccessContext;
 import care.sheaf.kernel.NhsNumber;
 import care.sheaf.kernel.PersonId;
 import care.sheaf.kernel.Refusal;
+import care.sheaf.platform.KeyRing;
 import care.sheaf.platform.SheafConfig;
 import care.sheaf.records.EntryIds;
 import care.sheaf.records.MergedRecord;
@@ -38,6 +39,7 @@ public class AuditedSharedRecord implements SharedRecord {
   private final Clock clock;
   private final Openings openings;
   private final EntryReads reads;
+  private final Searches searches;
   private final String base;
 
   /** For the container's proxy. */
@@ -51,6 +53,7 @@ public class AuditedSharedRecord implements SharedRecord {
     clock = null;
     openings = null;
     reads = null;
+    searches = null;
     base = null;
   }
 
@@ -63,6 +66,7 @@ public class AuditedSharedRecord implements SharedRecord {
       Decisions decisions,
       Register register,
       EntryIds ids,
+      KeyRing keys,
       SheafConfig config,
       Clock clock) {
     this.looks = new AuditedLooks(unitOfWork, ledger);
@@ -73,6 +77,7 @@ public class AuditedSharedRecord implements SharedRecord {
     this.clock = clock;
     this.openings = new Openings(persons, decisions, ids);
     this.reads = new EntryReads(openings, ids);
+    this.searches = new Searches(persons, openings, new PageTokens(keys));
     this.base = config.publicUrl().toString().replaceAll("/$", "") + "/fhir";
   }
 
@@ -150,10 +155,9 @@ public class AuditedSharedRecord implements SharedRecord {
         context,
         Action.EXECUTE,
         "search",
-        trail -> {
-          throw Refusal.of(Refusal.Kind.NOT_SUPPORTED, "Searching is not built in this version.")
-              .asException();
-        });
+        trail ->
+            jdbi.withHandle(
+                handle -> searches.search(handle, context, trail, type, parameters, self)));
   }
 
   @Override
@@ -163,10 +167,9 @@ public class AuditedSharedRecord implements SharedRecord {
         context,
         Action.EXECUTE,
         "record.everything",
-        trail -> {
-          throw Refusal.of(Refusal.Kind.NOT_SUPPORTED, "Searching is not built in this version.")
-              .asException();
-        });
+        trail ->
+            jdbi.withHandle(
+                handle -> searches.everything(handle, context, trail, id, parameters, self)));
   }
 
   @Override

@@ -24,7 +24,7 @@ final class EntryQueries {
       """
       e.type, e.id, e.patient_record, e.class_id, e.version, e.updated, e.received, e.section,
       e.state, e.title, e.detail, e.status, e.date_words, e.concept, e.occasion, e.said,
-      e.named_by, e.warnings, e.clinical_start, e.ends, e.recorded, e.recorded_start, e.refs,
+      e.named_by, e.warnings, e.clinical_start, e.ends, e.recorded, e.recorded_start, e.links, e.refs,
       e.needs, e.extension_at, e.body
       """;
 
@@ -155,6 +155,7 @@ final class EntryQueries {
         instant(row, "ends"),
         text(row, "recorded"),
         instant(row, "recorded_start"),
+        strings(row, "links"),
         strings(row, "refs"),
         strings(row, "needs"),
         extension,

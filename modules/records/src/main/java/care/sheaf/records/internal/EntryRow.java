@@ -10,6 +10,7 @@ import java.util.OptionalInt;
  * One entry as the read model has it; {@link Facts} says what the fields mean.
  *
  * @param record its patient record; empty for the directory
+ * @param links parameter, tab, target: references that have a search parameter
  * @param refs targets of its references
  * @param needs groups of targets without which it cannot be shown
  * @param extensionAt where its own extensions begin in {@code body}
@@ -37,6 +38,7 @@ record EntryRow(
     Optional<Instant> ends,
     Optional<String> recorded,
     Optional<Instant> recordedStart,
+    List<String> links,
     List<String> refs,
     List<String> needs,
     OptionalInt extensionAt,
@@ -84,6 +86,7 @@ record EntryRow(
         ends,
         recorded,
         recordedStart,
+        links,
         refs,
         needs,
         extensionAt,

@@ -90,6 +90,15 @@ final class References {
     return parameters(type).keySet();
   }
 
+  /** The reference parameters of a type that can point at another. */
+  static List<String> parametersTo(String type, String target) {
+    return FHIR.getResourceDefinition(type).getSearchParams().stream()
+        .filter(parameter -> parameter.getParamType() == RestSearchParameterTypeEnum.REFERENCE)
+        .filter(parameter -> parameter.getTargets().contains(target))
+        .map(RuntimeSearchParam::getName)
+        .toList();
+  }
+
   private static void collect(JsonNode node, Set<String> found) {
     if (node.isObject()) {
       named(node).ifPresent(found::add);

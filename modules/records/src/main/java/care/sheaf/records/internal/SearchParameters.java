@@ -156,13 +156,17 @@ final class SearchParameters {
     type("Specimen").token("type", "type").date("collected", "collection.collectedDateTime");
     type("Task").token("code", "code").token("status", "status").date("authored-on", "authoredOn");
     DIRECTORY_TYPES.stream().sorted().forEach(SearchParameters::type);
-    type("Patient");
   }
 
   private SearchParameters() {}
 
   static Set<String> types() {
     return TYPES.keySet();
+  }
+
+  /** Whether entries of a type can be asked for, patient records included. */
+  static boolean isKept(String type) {
+    return type.equals("Patient") || TYPES.containsKey(type);
   }
 
   static List<Definition> of(String type) {

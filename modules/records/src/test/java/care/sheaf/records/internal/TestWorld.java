@@ -103,6 +103,7 @@ final class TestWorld {
             new FakeDecisions(),
             FakeRegister.register(),
             ids,
+            keys,
             config,
             Clock.fixed(NOW, ZoneOffset.UTC));
   }

@@ -49,9 +49,13 @@ final class Concept {
             coding -> system(coding).equals(system) && coding.path("code").asText().equals(code));
   }
 
-  /** Lower case, single spaces, no punctuation. */
+  /** Lower case, single spaces, no punctuation but in numbers. */
   static String plain(String words) {
-    return words.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}.%/]+", " ").strip();
+    return words
+        .toLowerCase(Locale.ROOT)
+        .replaceAll("[^\\p{L}\\p{N}.%/]+|\\.(?![0-9])", " ")
+        .replaceAll(" +", " ")
+        .strip();
   }
 
   private static String key(JsonNode coding, String system) {

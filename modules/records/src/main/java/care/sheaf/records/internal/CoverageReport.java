@@ -37,6 +37,17 @@ final class CoverageReport {
     return sources.stream().filter(Source::enabled).map(this::of).toList();
   }
 
+  /** What a source says of one section, where that differs from what it says of the whole. */
+  static Coverage partial(Source source, Optional<Instant> heard, String warning) {
+    return new Coverage(
+        source.id(),
+        source.name(),
+        source.setting(),
+        Status.PARTIAL,
+        heard,
+        source.name() + " says that this section is incomplete" + why(Set.of(warning)));
+  }
+
   private Coverage of(Source source) {
     Optional<Instant> heard = Optional.ofNullable(lastHeard.get(source.id()));
     Status status = status(source, heard);
@@ -64,15 +75,17 @@ final class CoverageReport {
       case EMPTY -> source.name() + " has nothing to show here; heard from on " + asOf + ".";
       case STALE ->
           source.name() + " was last heard from on " + asOf + ": newer information may be missing.";
-      case PARTIAL -> source.name() + " says that its information is incomplete" + why(source);
+      case PARTIAL ->
+          source.name()
+              + " says that its information is incomplete"
+              + why(warnings.getOrDefault(source.id(), Set.of()));
       case UNAVAILABLE -> source.name() + " could not be reached.";
       case NOT_CONNECTED ->
           source.name() + " has not sent anything yet: it could not be looked at.";
     };
   }
 
-  private String why(Source source) {
-    Set<String> codes = warnings.getOrDefault(source.id(), Set.of());
+  private static String why(Set<String> codes) {
     if (codes.contains("data-in-transit")) {
       return ": a transfer from a previous practice is not finished.";
     }

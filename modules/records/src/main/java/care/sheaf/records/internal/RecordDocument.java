@@ -29,11 +29,13 @@ final class RecordDocument implements MergedRecord.FhirBody {
   private final List<EntryRow> referredTo;
   private final Fragments fragments;
   private final List<Coverage> coverage;
+  private final Map<Section, List<Coverage>> sectionCoverage;
   private final Narrowing narrowing;
   private final Instant at;
   private final String base;
 
   /**
+   * @param sectionCoverage where it differs from the whole
    * @param present references of all entries that the viewer can be shown
    * @param base the address of the FHIR API, for full URLs
    */
@@ -45,6 +47,7 @@ final class RecordDocument implements MergedRecord.FhirBody {
       List<EntryRow> referredTo,
       Set<String> present,
       List<Coverage> coverage,
+      Map<Section, List<Coverage>> sectionCoverage,
       Narrowing narrowing,
       Instant at,
       String base) {
@@ -60,6 +63,7 @@ final class RecordDocument implements MergedRecord.FhirBody {
                     || References.isDirectory(target)
                     || visible.isOwnRecord(target));
     this.coverage = coverage;
+    this.sectionCoverage = sectionCoverage;
     this.narrowing = narrowing;
     this.at = at;
     this.base = base;
@@ -147,6 +151,11 @@ final class RecordDocument implements MergedRecord.FhirBody {
 
   private ObjectNode section(Section section, List<Item> ofSection, Emptiness emptiness) {
     ObjectNode node = Json.object();
+    List<Coverage> differing = sectionCoverage.getOrDefault(section, List.of());
+    if (!differing.isEmpty()) {
+      ArrayNode extensions = node.putArray("extension");
+      differing.forEach(each -> extensions.add(ItemExtensions.coverage(each)));
+    }
     node.put("title", section.title());
     ObjectNode code = node.putObject("code");
     code.putArray("coding")

@@ -76,6 +76,7 @@ final class RecordView {
             referredTo(rows, speakers.values(), patient),
             present(rows),
             coverage,
+            sectionCoverage(rows),
             narrowing,
             now,
             base);
@@ -172,6 +173,30 @@ final class RecordView {
     }
     return new CoverageReport(EntryQueries.lastHeard(handle), visible.sources(), warnings, now)
         .of(register.sources());
+  }
+
+  /**
+   * What sources say about single sections by the warnings of their Lists (GP Connect, "List
+   * warnings"): a transfer between practices concerns them all and is said of the whole.
+   */
+  private Map<Section, List<Coverage>> sectionCoverage(List<EntryRow> rows) {
+    var found = new HashMap<Section, List<Coverage>>();
+    Map<SourceId, Instant> heard = EntryQueries.lastHeard(handle);
+    for (EntryRow row : rows) {
+      SourceId id = visible.sourceOf(row);
+      Optional<Section> section = Section.ofDataClass(visible.dataClassOf(row));
+      Optional<Source> source = register.source(id).filter(Source::enabled);
+      for (String warning : row.warnings()) {
+        if (section.isPresent() && source.isPresent() && !warning.equals("data-in-transit")) {
+          found
+              .computeIfAbsent(section.get(), at -> new ArrayList<>())
+              .add(
+                  CoverageReport.partial(
+                      source.get(), Optional.ofNullable(heard.get(id)), warning));
+        }
+      }
+    }
+    return found;
   }
 
   /** Entries that say "as that Medication" take its name and code. */

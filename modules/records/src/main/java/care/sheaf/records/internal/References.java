@@ -29,7 +29,9 @@ final class References {
           "Organization",
           "Location",
           "HealthcareService",
-          "Medication");
+          "Medication",
+          "Substance",
+          "Device");
 
   private static final Pattern TARGET =
       Pattern.compile("(?:.*/)?([A-Z][A-Za-z]{1,63}/[a-z2-7]{26})(?:/_history/[^/]*)?(?:#.*)?");

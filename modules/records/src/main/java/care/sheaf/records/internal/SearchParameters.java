@@ -29,12 +29,12 @@ final class SearchParameters {
   record Definition(String name, Kind kind, List<String> paths) {}
 
   /** Shared by people, places and products, which belong to no person. */
-  static final Set<String> DIRECTORY_TYPES =
-      Set.of("Practitioner", "PractitionerRole", "Organization", "Location", "Medication");
+  static final Set<String> DIRECTORY_TYPES = References.DIRECTORY;
 
   private static final Map<String, List<Definition>> TYPES = new LinkedHashMap<>();
 
   static {
+    type("AdverseEvent").token("category", "category").date("date", "date");
     type("AllergyIntolerance")
         .token("code", "code", "reaction.substance")
         .token("category", "category")
@@ -56,6 +56,7 @@ final class SearchParameters {
         .token("category", "category")
         .token("status", "status")
         .date("sent", "sent");
+    type("CommunicationRequest").token("status", "status").date("authored", "authoredOn");
     type("Composition")
         .token("type", "type")
         .token("category", "category")
@@ -74,7 +75,9 @@ final class SearchParameters {
         .token("category", "category")
         .token("status", "status")
         .date("date", "dateTime");
-    type("Device").token("status", "status").token("type", "type");
+    type("DetectedIssue").token("code", "code").date("identified", "identifiedDateTime");
+    type("DeviceRequest").token("status", "status").date("authored-on", "authoredOn");
+    type("DeviceUseStatement").token("status", "status");
     type("DiagnosticReport")
         .token("code", "code")
         .token("category", "category")
@@ -109,7 +112,9 @@ final class SearchParameters {
         .token("vaccine-code", "vaccineCode")
         .token("status", "status")
         .date("date", "occurrenceDateTime");
+    type("ImmunizationRecommendation").date("date", "date");
     type("List").token("code", "code").token("status", "status").date("date", "date");
+    type("Media").token("status", "status").token("type", "type");
     type("MedicationAdministration")
         .token("code", "medicationCodeableConcept")
         .token("status", "status")
@@ -131,6 +136,7 @@ final class SearchParameters {
         .token("category", "category")
         .token("status", "status")
         .date("effective", "effectiveDateTime", "effectivePeriod");
+    type("NutritionOrder").token("status", "status").date("datetime", "dateTime");
     type("Observation")
         .token("code", "code")
         .token("category", "category")
@@ -145,6 +151,7 @@ final class SearchParameters {
     type("Provenance").date("recorded", "recorded");
     type("QuestionnaireResponse").token("status", "status").date("authored", "authored");
     type("RelatedPerson").token("relationship", "relationship").token("active", "active");
+    type("RequestGroup").token("code", "code").token("status", "status");
     type("RiskAssessment").date("date", "occurrenceDateTime", "occurrencePeriod");
     type("ServiceRequest")
         .token("code", "code")
@@ -155,6 +162,7 @@ final class SearchParameters {
         .date("occurrence", "occurrenceDateTime", "occurrencePeriod");
     type("Specimen").token("type", "type").date("collected", "collection.collectedDateTime");
     type("Task").token("code", "code").token("status", "status").date("authored-on", "authoredOn");
+    type("VisionPrescription").token("status", "status").date("datewritten", "dateWritten");
     DIRECTORY_TYPES.stream().sorted().forEach(SearchParameters::type);
   }
 

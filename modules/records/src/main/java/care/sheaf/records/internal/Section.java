@@ -71,7 +71,7 @@ enum Section {
   static final String SYSTEM = "https://fhir.hl7.org.uk/CodeSystem/UKCore-RecordStandardHeadings";
 
   private static final Set<String> ONLY_REFERRED_TO =
-      Set.of("Patient", "List", "Provenance", "Specimen", "Binary", "Medication", "Device");
+      Set.of("Patient", "List", "Provenance", "Specimen", "BodyStructure");
 
   /** When two entries of a section say the same. */
   enum Rule {
@@ -136,6 +136,11 @@ enum Section {
     if (dataClass == DataClass.ALLERGIES && ended) {
       return Optional.of(ENDED_ALLERGIES);
     }
+    return ofDataClass(dataClass);
+  }
+
+  /** The section for what is current of a data class. */
+  static Optional<Section> ofDataClass(DataClass dataClass) {
     for (Section section : values()) {
       if (section.dataClass == dataClass) {
         return Optional.of(section);

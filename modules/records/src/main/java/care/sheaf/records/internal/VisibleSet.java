@@ -2,6 +2,7 @@ package care.sheaf.records.internal;
 
 import care.sheaf.consent.Decision;
 import care.sheaf.identity.Person;
+import care.sheaf.kernel.DataClass;
 import care.sheaf.kernel.PatientRecordId;
 import care.sheaf.kernel.SourceId;
 import care.sheaf.kernel.VisibilityClass;
@@ -34,11 +35,19 @@ record VisibleSet(Person person, Decision.Permit permit, Map<Integer, Visibility
   }
 
   SourceId sourceOf(EntryRow row) {
+    return classOf(row).source();
+  }
+
+  DataClass dataClassOf(EntryRow row) {
+    return classOf(row).dataClass();
+  }
+
+  private VisibilityClass classOf(EntryRow row) {
     VisibilityClass visibility = classes.get(row.classId());
     if (visibility == null) {
       throw new IllegalStateException("an entry outside the visible set was read");
     }
-    return visibility.source();
+    return visibility;
   }
 
   /** Whether a target is one of the person's own patient records. */

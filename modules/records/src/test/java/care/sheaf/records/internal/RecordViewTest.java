@@ -215,6 +215,84 @@ class RecordViewTest {
   }
 
   @Test
+  void aWarningOfASourcesListMakesItsSectionAndItselfPartial() throws IOException {
+    var person = world.person(GP);
+    world.heardFrom(GP, NOW);
+    person.send(
+        GP,
+        DataClass.ALLERGIES,
+        "{'resourceType':'List','status':'current','mode':'snapshot','extension':[{'url':"
+            + "'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-ListWarningCode',"
+            + "'valueCode':'confidential-items'}],'subject':{'reference':'PATIENT'}}");
+
+    MergedRecord record = view(person);
+    var composition = (Composition) document(record).getEntryFirstRep().getResource();
+
+    assertThat(record.coverage())
+        .filteredOn(each -> each.source().equals(GP))
+        .extracting(MergedRecord.Coverage::status)
+        .containsExactly(MergedRecord.Coverage.Status.PARTIAL);
+    assertThat(composition.getSection())
+        .filteredOn(section -> section.hasExtension())
+        .extracting(section -> section.getCode().getCodingFirstRep().getCode())
+        .containsExactly("allergies-and-adverse-reaction");
+    assertThat(section(record, "allergies-and-adverse-reaction").emptyReason())
+        .contains("Not every source could be looked at");
+  }
+
+  @Test
+  void namesAMedicineAfterTheMedicationItRefersTo() {
+    var person = world.person(GP);
+    EntryId product =
+        world.sendDirectory(
+            GP,
+            "{'resourceType':'Medication','code':{'coding':[{'system':'https://dmd.nhs.uk',"
+                + "'code':'39732311000001104','display':'Amoxicillin 250mg capsules'}]}}");
+    person.send(
+        GP,
+        DataClass.MEDICATIONS,
+        "{'resourceType':'MedicationRequest','status':'active','intent':'order',"
+            + "'subject':{'reference':'PATIENT'},'medicationReference':{'reference':'"
+            + product.reference()
+            + "'},'dosageInstruction':[{'text':'one three times a day'}]}");
+
+    var item = section(view(person), "medications-and-medical-devices").items().get(0);
+
+    assertThat(item.title()).isEqualTo("Amoxicillin 250mg capsules");
+    assertThat(item.detail()).isEqualTo("one three times a day");
+  }
+
+  @Test
+  void timesARecordOfFiveHundredEntries() throws IOException {
+    var person = world.person(GP, EPR);
+    for (int index = 0; index < 500; index++) {
+      person.send(
+          index % 2 == 0 ? GP : EPR,
+          DataClass.OBSERVATIONS,
+          PULSE
+              .formatted(60 + index % 40, "")
+              .replace("2026-05-03", "20%02d-05-03".formatted(index % 26)));
+    }
+    long[] times = new long[30];
+    int bytes = 0;
+    for (int run = 0; run < times.length; run++) {
+      long start = System.nanoTime();
+      bytes = text(view(person)).length();
+      times[run] = System.nanoTime() - start;
+    }
+    java.util.Arrays.sort(times);
+    System.out.printf(
+        "$record of 500 entries: median %.1f ms, slowest %.1f ms, %d kB%n",
+        times[15] / 1e6, times[29] / 1e6, bytes / 1024);
+
+    assertThat(
+            section(view(person), "observations").items().stream()
+                .mapToInt(item -> item.contributions().size())
+                .sum())
+        .isEqualTo(500);
+  }
+
+  @Test
   void saysThatItIsNarrowedAndLeavesOtherSectionsOut() throws IOException {
     var person = world.person(GP);
     var record =

@@ -4,7 +4,6 @@ import care.sheaf.portal.pages.FaultMapper;
 import care.sheaf.portal.pages.FindController;
 import care.sheaf.portal.pages.ForgeryMapper;
 import care.sheaf.portal.pages.OwnRecordController;
-import care.sheaf.portal.pages.PublicPagesController;
 import care.sheaf.portal.pages.RecordController;
 import care.sheaf.portal.pages.RefusalMapper;
 import care.sheaf.portal.pages.RoleController;
@@ -27,7 +26,6 @@ public class PortalApplication extends Application {
         OwnRecordController.class,
         RoleController.class,
         SignOutController.class,
-        PublicPagesController.class,
         RefusalMapper.class,
         ForgeryMapper.class,
         FaultMapper.class);

@@ -45,7 +45,7 @@ public class ErrorPages {
 
   /** Answers with a page. */
   public void write(
-      HttpServletRequest request, HttpServletResponse response, int status, MessagePage page) {
+      HttpServletRequest request, HttpServletResponse response, int status, Page page) {
     secure(response);
     response.setHeader(Correlation.HEADER, Correlation.of(request).value());
     response.setStatus(status);

@@ -97,7 +97,7 @@ public final class Messages {
         Optional.of(new Link("/", "Sign in again")));
   }
 
-  private static MessagePage notFound() {
+  public static MessagePage notFound() {
     return new MessagePage(
         "Page not found",
         List.of("There is no such page or record that you may see. Check the address."),

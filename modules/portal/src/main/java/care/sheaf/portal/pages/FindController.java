@@ -68,8 +68,8 @@ public class FindController {
   @POST
   @Path("find/number")
   public Response byNumber(@FormParam("nhs-number") @DefaultValue("") String number) {
-    if (viewer.needsRole()) {
-      return Answers.goTo("/role");
+    if (viewer.signedIn().isCitizen() || viewer.needsRole()) {
+      return Answers.goTo("/");
     }
     var form = FindForm.ofNumber(number);
     return answer(form, FindRequest.byNumber(form));
@@ -84,8 +84,8 @@ public class FindController {
       @FormParam("born-month") @DefaultValue("") String month,
       @FormParam("born-year") @DefaultValue("") String year,
       @FormParam("postcode") @DefaultValue("") String postcode) {
-    if (viewer.needsRole()) {
-      return Answers.goTo("/role");
+    if (viewer.signedIn().isCitizen() || viewer.needsRole()) {
+      return Answers.goTo("/");
     }
     var form = new FindForm("", family, given, day, month, year, postcode);
     return answer(form, FindRequest.byName(form, today()));

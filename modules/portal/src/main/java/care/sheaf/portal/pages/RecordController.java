@@ -79,6 +79,7 @@ public class RecordController {
       @PathParam("id") String id,
       @FormParam("reason") @DefaultValue("") String reason,
       @FormParam("text") @DefaultValue("") String text) {
+    refuseCitizens();
     if (viewer.needsRole()) {
       return Answers.goTo("/role");
     }
@@ -90,7 +91,15 @@ public class RecordController {
     return Answers.goTo("/person/" + id);
   }
 
+  /** Citizens have their own pages; these are not there for them. */
+  private void refuseCitizens() {
+    if (viewer.signedIn().isCitizen()) {
+      throw Refusal.notFound().asException();
+    }
+  }
+
   private Response look(String id, Function<MergedRecord, Response> answer) {
+    refuseCitizens();
     if (viewer.needsRole()) {
       return Answers.goTo("/role");
     }

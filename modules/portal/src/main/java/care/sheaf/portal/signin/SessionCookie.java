@@ -7,8 +7,8 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.SessionCookieConfig;
 
 /**
- * What web.xml cannot say of the session's cookie: that it comes with a sign-in from another site's
- * link but with no other request of theirs, and that it needs https where we have https.
+ * What web.xml cannot say of the session's cookie: that it needs https where we have https. (Its
+ * SameSite stands in glassfish-web.xml, the only place that Payara reads it from.)
  */
 public class SessionCookie implements ServletContextListener {
 
@@ -17,7 +17,6 @@ public class SessionCookie implements ServletContextListener {
   @Override
   public void contextInitialized(ServletContextEvent event) {
     SessionCookieConfig cookie = event.getServletContext().getSessionCookieConfig();
-    cookie.setAttribute("SameSite", "Lax");
     cookie.setSecure("https".equals(config.publicUrl().getScheme()));
   }
 }

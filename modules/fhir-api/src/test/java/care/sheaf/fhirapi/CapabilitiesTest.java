@@ -1,0 +1,58 @@
+package care.sheaf.fhirapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ca.uhn.fhir.context.FhirContext;
+import care.sheaf.intake.TakenTypes;
+import java.util.List;
+import org.hl7.fhir.r4.model.CapabilityStatement;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
+import org.hl7.fhir.r4.model.OperationDefinition;
+import org.junit.jupiter.api.Test;
+
+class CapabilitiesTest {
+
+  private static final String BASE = "https://care.example/fhir";
+
+  private final CapabilityStatement statement = Capabilities.of(BASE);
+
+  @Test
+  void listsEveryTypeThatIsTakenIn() {
+    assertThat(resources())
+        .extracting(CapabilityStatementRestResourceComponent::getType)
+        .containsExactlyElementsOf(TakenTypes.all());
+  }
+
+  @Test
+  void everyOperationOfOursHasADefinition() {
+    List<String> defined = Operations.all(BASE).stream().map(OperationDefinition::getUrl).toList();
+
+    assertThat(resources())
+        .flatExtracting(CapabilityStatementRestResourceComponent::getOperation)
+        .extracting(operation -> operation.getDefinition())
+        .containsAll(defined)
+        .allMatch(url -> defined.contains(url) || url.equals(Operations.EVERYTHING));
+  }
+
+  @Test
+  void offersNoDeletionOfConsent() {
+    assertThat(resources())
+        .filteredOn(resource -> resource.getType().equals("Consent"))
+        .flatExtracting(CapabilityStatementRestResourceComponent::getInteraction)
+        .extracting(interaction -> interaction.getCode().toCode())
+        .contains("update")
+        .doesNotContain("delete");
+  }
+
+  @Test
+  void canBeWrittenInBothFormats() {
+    FhirContext fhir = FhirContext.forR4Cached();
+
+    assertThat(fhir.newJsonParser().encodeResourceToString(statement)).contains("4.0.1");
+    assertThat(fhir.newXmlParser().encodeResourceToString(statement)).contains("4.0.1");
+  }
+
+  private List<CapabilityStatementRestResourceComponent> resources() {
+    return statement.getRestFirstRep().getResource();
+  }
+}

@@ -1,6 +1,8 @@
 package care.sheaf.fhirapi;
 
 import care.sheaf.intake.TakenTypes;
+import care.sheaf.records.SearchCatalogue;
+import care.sheaf.records.SearchCatalogue.SearchableType;
 import java.util.Date;
 import java.util.List;
 import org.hl7.fhir.r4.model.CapabilityStatement;
@@ -71,7 +73,6 @@ final class Capabilities {
             TypeRestfulInteraction.READ,
             TypeRestfulInteraction.VREAD,
             TypeRestfulInteraction.HISTORYINSTANCE,
-            TypeRestfulInteraction.SEARCHTYPE,
             TypeRestfulInteraction.CREATE,
             TypeRestfulInteraction.UPDATE)
         .forEach(code -> resource.addInteraction().setCode(code));
@@ -80,12 +81,21 @@ final class Capabilities {
     }
     if (type.equals("Patient")) {
       describePatient(resource, base);
+      return resource;
+    }
+    SearchableType searchable = SearchCatalogue.types().get(type);
+    if (searchable != null) {
+      resource.addInteraction().setCode(TypeRestfulInteraction.SEARCHTYPE);
+      searchable.parameters().forEach(known -> parameter(resource, known));
+      searchable.includes().forEach(resource::addSearchInclude);
+      searchable.revincludes().forEach(resource::addSearchRevInclude);
     }
     return resource;
   }
 
   private static void describePatient(
       CapabilityStatementRestResourceComponent resource, String base) {
+    resource.addInteraction().setCode(TypeRestfulInteraction.SEARCHTYPE);
     parameter(resource, "_id", SearchParamType.TOKEN, "A person or a patient record.");
     parameter(resource, "identifier", SearchParamType.TOKEN, "An NHS number.");
     parameter(resource, "family", SearchParamType.STRING, "With birthdate; may end in *.");
@@ -101,6 +111,15 @@ final class Capabilities {
                     .addOperation()
                     .setName(operation.getCode())
                     .setDefinition(operation.getUrl()));
+  }
+
+  private static void parameter(
+      CapabilityStatementRestResourceComponent resource, SearchCatalogue.Parameter known) {
+    parameter(
+        resource,
+        known.name(),
+        SearchParamType.fromCode(known.kind().code()),
+        known.documentation());
   }
 
   private static void parameter(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
 import care.sheaf.intake.TakenTypes;
+import care.sheaf.records.SearchCatalogue;
 import java.util.List;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
@@ -42,6 +43,22 @@ class CapabilitiesTest {
         .extracting(interaction -> interaction.getCode().toCode())
         .contains("update")
         .doesNotContain("delete");
+  }
+
+  @Test
+  void saysOfEachSearchableTypeWhatRecordsCanSearchFor() {
+    for (CapabilityStatementRestResourceComponent resource : resources()) {
+      var searchable = SearchCatalogue.types().get(resource.getType());
+      boolean claimed =
+          resource.getInteraction().stream()
+              .anyMatch(interaction -> interaction.getCode().toCode().equals("search-type"));
+      assertThat(claimed)
+          .as(resource.getType())
+          .isEqualTo(searchable != null || resource.getType().equals("Patient"));
+      if (searchable != null) {
+        assertThat(resource.getSearchParam()).hasSameSizeAs(searchable.parameters());
+      }
+    }
   }
 
   @Test

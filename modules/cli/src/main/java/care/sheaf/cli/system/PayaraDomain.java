@@ -84,7 +84,8 @@ final class PayaraDomain {
     create();
     adapt();
     copyLibraries();
-    StateFolder.write(postBootCommands(), commands());
+    placeLogging();
+    writeCommands();
     StateFolder.write(made(), stamp());
   }
 
@@ -105,6 +106,7 @@ final class PayaraDomain {
         new ArrayList<>(
             List.of(asadmin(), "start-domain", "--dry-run", "--domaindir", parent.toString()));
     if (!isDeployed()) {
+      ask.addAll(List.of("--prebootcommandfile", preBootCommands().toString()));
       ask.addAll(List.of("--postbootcommandfile", postBootCommands().toString()));
     }
     ask.add(NAME);
@@ -149,7 +151,7 @@ final class PayaraDomain {
     Path file = folder().resolve("config/domain.xml");
     try {
       String xml = Files.readString(file);
-      Files.writeString(file, DomainXml.adapt(xml, settings.heap(), furtherPorts()));
+      Files.writeString(file, DomainXml.adapt(xml, javaOptions(), furtherPorts()));
     } catch (IOException failure) {
       throw new UncheckedIOException("cannot adapt " + file, failure);
     }
@@ -169,16 +171,57 @@ final class PayaraDomain {
     }
   }
 
-  private String commands() {
-    StringBuilder commands = new StringBuilder(domainCommands());
-    application()
-        .ifPresent(
-            ear -> commands.append("\ndeploy --name sheaf --force=true ").append(ear).append('\n'));
-    return commands.toString();
+  /**
+   * Settings are made before anything listens: made later, each of them restarts the listener, and
+   * two restarts at once can leave it closed.
+   */
+  private void writeCommands() {
+    Map<Boolean, List<String>> commands =
+        domainCommands()
+            .lines()
+            .collect(Collectors.partitioningBy(line -> line.startsWith("set ")));
+    List<String> later = new ArrayList<>(commands.getOrDefault(false, List.of()));
+    application().ifPresent(ear -> later.add("deploy --name sheaf --force=true " + ear));
+    List<String> first = commands.getOrDefault(true, List.of());
+    StateFolder.write(preBootCommands(), String.join("\n", first) + "\n");
+    StateFolder.write(postBootCommands(), String.join("\n", later) + "\n");
+  }
+
+  /** The server's options, with the heap that was asked for. */
+  private List<String> javaOptions() {
+    List<String> options =
+        new ArrayList<>(
+            settingsFile("jvm-options")
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .filter(line -> !line.startsWith("-Xmx"))
+                .toList());
+    options.add("-Xmx" + settings.heap());
+    return options;
+  }
+
+  /** Its log lies with the others, where it outlives the domain. */
+  private void placeLogging() {
+    String logging = settingsFile("logging.properties");
+    if (!logging.isEmpty()) {
+      StateFolder.write(
+          folder().resolve("config/logging.properties"),
+          logging.replace("${com.sun.aas.instanceRoot}/logs/server.log", serverLog().toString()));
+    }
+  }
+
+  /** What the server itself writes; its standard streams go elsewhere. */
+  Path serverLog() {
+    return settings.state().logs().resolve("server.log");
   }
 
   private String domainCommands() {
-    Path file = settings.checkout().resolve("ear/src/main/payara/domain.asadmin");
+    return settingsFile("domain.asadmin");
+  }
+
+  private String settingsFile(String name) {
+    Path file = settings.checkout().resolve("ear/src/main/payara").resolve(name);
     try {
       return Files.exists(file) ? Files.readString(file) : "";
     } catch (IOException failure) {
@@ -203,6 +246,8 @@ final class PayaraDomain {
         Integer.toString(settings.httpPort()),
         furtherPorts().toString(),
         domainCommands(),
+        settingsFile("jvm-options"),
+        settingsFile("logging.properties"),
         application().map(this::fingerprint).orElse("no application"));
   }
 
@@ -251,7 +296,11 @@ final class PayaraDomain {
     return parent.resolve("deployed");
   }
 
+  private Path preBootCommands() {
+    return parent.resolve("first-start-before.asadmin");
+  }
+
   private Path postBootCommands() {
-    return parent.resolve("first-start.asadmin");
+    return parent.resolve("first-start-after.asadmin");
   }
 }

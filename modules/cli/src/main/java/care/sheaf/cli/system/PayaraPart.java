@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +21,10 @@ import java.util.stream.Stream;
  * settings change, the domain is made anew, so that a failed deployment never lingers.
  */
 final class PayaraPart implements Part {
+
+  /** How Payara says that a command of the first start failed without which the rest is idle. */
+  private static final Pattern BROKEN_START =
+      Pattern.compile("Boot Command (deploy|create-\\S+) failed");
 
   private final Settings settings;
   private final Map<String, String> environment;
@@ -67,6 +72,7 @@ final class PayaraPart implements Part {
   @Override
   public ProcessBuilder command() throws IOException {
     domain.prepare();
+    Logs.fresh(domain.serverLog());
     ProcessBuilder builder = new ProcessBuilder(Tools.inOwnSession(domain.launchCommand()));
     builder.environment().putAll(environment);
     builder.directory(domain.folder().toFile());
@@ -90,19 +96,25 @@ final class PayaraPart implements Part {
   /** A command or deployment that failed is in the log; waiting would help nobody. */
   @Override
   public Optional<String> hopeless() {
-    if (domain.isDeployed() || !Files.exists(log())) {
+    if (domain.isDeployed()) {
       return Optional.empty();
     }
-    try (Stream<String> lines = Files.lines(log(), StandardCharsets.ISO_8859_1)) {
+    return firstBrokenStart(domain.serverLog()).or(() -> firstBrokenStart(log()));
+  }
+
+  private static Optional<String> firstBrokenStart(Path file) {
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
       return lines
-          .filter(line -> line.contains("Boot Command") && line.contains("result FAILURE"))
+          .filter(line -> BROKEN_START.matcher(line).find())
           .findFirst()
           .map(
               line ->
-                  "the application could not be deployed: %s; see %s"
-                      .formatted(which(line), log()));
+                  "the application could not be deployed: %s; see %s".formatted(which(line), file));
     } catch (IOException failure) {
-      throw new UncheckedIOException("cannot read " + log(), failure);
+      throw new UncheckedIOException("cannot read " + file, failure);
     }
   }
 
@@ -118,7 +130,7 @@ final class PayaraPart implements Part {
 
   @Override
   public Duration patience() {
-    return Duration.ofMinutes(8);
+    return Duration.ofMinutes(15);
   }
 
   /** Whether there is an application to wait for. */

@@ -1,6 +1,5 @@
 package care.sheaf.cli.system;
 
-import care.sheaf.cli.CommandFailure;
 import care.sheaf.cli.settings.Settings;
 import care.sheaf.cli.settings.StateFolder;
 import java.io.File;
@@ -110,12 +109,5 @@ public final class Running {
             });
     ended.addAll(Stopping.endOrphans(state.processes()));
     return ended;
-  }
-
-  /** Refuses to go on without a running system. */
-  public void require() {
-    if (supervisor().isEmpty()) {
-      throw CommandFailure.unreachable("Sheaf is not running. Start it: ./sheaf start");
-    }
   }
 }

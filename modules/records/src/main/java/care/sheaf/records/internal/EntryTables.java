@@ -135,18 +135,36 @@ public class EntryTables implements ReadModel {
 
   @Override
   public void heardFrom(SourceId source, Instant at) {
-    // A row is written once a second at most, so that deliveries of one source do not queue for it.
+    // Deliveries of one source must not queue for its row: it is written once a second at most,
+    // and by one of those that come together.
     jdbi.useHandle(
-        handle ->
-            handle
-                .createUpdate(
-                    "insert into records.source_state (source, last_heard) values (:source, :at)"
-                        + " on conflict (source) do update set last_heard = excluded.last_heard"
-                        + " where source_state.last_heard < excluded.last_heard"
-                        + " - interval '1 second'")
-                .bind("source", source.toString())
-                .bind("at", at)
-                .execute());
+        handle -> {
+          int added =
+              handle
+                  .createUpdate(
+                      "insert into records.source_state (source, last_heard)"
+                          + " select :source, :at where not exists"
+                          + " (select 1 from records.source_state where source = :source)"
+                          + " on conflict do nothing")
+                  .bind("source", source.toString())
+                  .bind("at", at)
+                  .execute();
+          if (added == 0) {
+            refresh(handle, source, at);
+          }
+        });
+  }
+
+  private static void refresh(Handle handle, SourceId source, Instant at) {
+    handle
+        .createUpdate(
+            "update records.source_state set last_heard = :at where source ="
+                + " (select source from records.source_state where source = :source"
+                + " and last_heard < cast(:at as timestamptz) - interval '1 second'"
+                + " for update skip locked)")
+        .bind("source", source.toString())
+        .bind("at", at)
+        .execute();
   }
 
   /** A decision covers all versions of an entry: labels once given stay. */

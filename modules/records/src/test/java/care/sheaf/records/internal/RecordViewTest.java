@@ -313,6 +313,7 @@ class RecordViewTest {
         Optional.of(Refusal.of(Refusal.Kind.FORBIDDEN, "NO_RELATIONSHIP", "No relationship."));
 
     assertThatThrownBy(() -> view(person)).isInstanceOf(RefusedException.class);
+    assertThat(world.transactions.rollbacks).isZero();
     assertThat(world.ledger.records())
         .singleElement()
         .satisfies(

@@ -15,6 +15,9 @@ final class TestTransactions implements UnitOfWork, DataSource {
 
   private static final ThreadLocal<Connection> CURRENT = new ThreadLocal<>();
 
+  /** How many units of work were undone. */
+  int rollbacks;
+
   private final DataSource database;
 
   TestTransactions(DataSource database) {
@@ -35,6 +38,7 @@ final class TestTransactions implements UnitOfWork, DataSource {
         return answer;
       } catch (RuntimeException failure) {
         connection.rollback();
+        rollbacks++;
         throw failure;
       } finally {
         CURRENT.remove();

@@ -16,6 +16,8 @@ import care.sheaf.kernel.OpaqueId;
 import care.sheaf.kernel.Refusal;
 import care.sheaf.kernel.RefusedException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Patient;
@@ -95,6 +97,13 @@ class EntryReadsTest {
     world.visible = each -> each.labels().isEmpty();
 
     assertThat(refusal(entry)).isEqualTo(Refusal.notFound());
+    var found =
+        world.shared.search(
+            clinician(),
+            "Condition",
+            Map.of("patient", List.of(person.id.value())),
+            "http://localhost:8080/fhir");
+    assertThat(text(found.json())).contains("\"total\":0").doesNotContain("Open");
   }
 
   @Test

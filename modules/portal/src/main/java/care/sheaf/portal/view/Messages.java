@@ -65,7 +65,8 @@ public final class Messages {
         "Something went wrong",
         List.of(
             "The fault is ours, not yours. Try again in a minute.",
-            "If you need information about a person now, ask the organisation that cares for them."),
+            "If you need information about a person now, ask the organisation that cares for"
+                + " them."),
         Optional.of(correlation.value()),
         Optional.of(HOME));
   }

@@ -31,9 +31,7 @@ class RelationshipClaimIT extends SystemTest {
 
   @Test
   void doesNotOfferAClaimToARoleThatMayNotMakeOne() {
-    as("z99002-gp")
-        .post("", TestPerson.transaction(person.patient("Z99002")))
-        .requireStatus(200);
+    as("z99002-gp").post("", TestPerson.transaction(person.patient("Z99002"))).requireStatus(200);
     try (var browsing = Browsing.withScript()) {
       browsing.signIn("rosa.dunn");
       browsing.openRecord(person.number().formatted());

@@ -1,5 +1,6 @@
 package care.sheaf.identity.internal.search;
 
+import care.sheaf.identity.internal.search.SharedSearch.Running;
 import care.sheaf.platform.SheafConfig;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,8 +35,6 @@ public class ContainerSearch implements SearchSessions {
 
   private final SheafConfig config;
   private volatile @Nullable Running running;
-
-  private record Running(SessionFactory factory, SearchIndexKeeper keeper) {}
 
   @Inject
   public ContainerSearch(SheafConfig config) {
@@ -88,10 +87,8 @@ public class ContainerSearch implements SearchSessions {
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(ContainerSearch.class.getClassLoader());
     try {
-      SessionFactory factory = settings().inContainer().build();
-      var started = new Running(factory, new SearchIndexKeeper(factory));
+      Running started = SharedSearch.acquire(() -> settings().inContainer());
       running = started;
-      started.keeper().start();
       return started;
     } finally {
       thread.setContextClassLoader(before);
@@ -122,11 +119,9 @@ public class ContainerSearch implements SearchSessions {
 
   @PreDestroy
   void stop() {
-    Running now = running;
-    if (now != null) {
+    if (running != null) {
       running = null;
-      now.keeper().close();
-      now.factory().close();
+      SharedSearch.release();
     }
   }
 }

@@ -83,9 +83,10 @@ public class RecordController {
     if (viewer.needsRole()) {
       return Answers.goTo("/role");
     }
-    List<FieldError> errors = errors(reason, text);
+    ClaimPage.Rules rules = claims.rules(viewer.context());
+    List<FieldError> errors = errors(rules, reason, text.strip());
     if (!errors.isEmpty()) {
-      return answers.page(400, claimPage(checked(id), reason, text, errors));
+      return answers.page(400, new ClaimPage(checked(id), rules, reason, text, errors));
     }
     claims.claim(viewer.context(), checked(id), reason, text.strip());
     return Answers.goTo("/person/" + id);
@@ -107,24 +108,25 @@ public class RecordController {
       return answer.apply(records.record(viewer.context(), checked(id), Narrowing.NONE));
     } catch (RefusedException refused) {
       if (refused.refusal().spineCode().filter("NO_RELATIONSHIP"::equals).isPresent()) {
-        return answers.page(403, claimPage(id, "", "", List.of()));
+        ClaimPage.Rules rules = claims.rules(viewer.context());
+        return answers.page(403, new ClaimPage(id, rules, "", "", List.of()));
       }
       throw refused;
     }
   }
 
-  private ClaimPage claimPage(String id, String reason, String text, List<FieldError> errors) {
-    return new ClaimPage(
-        id, claims.permitted(viewer.context()), claims.duration(), reason, text, errors);
-  }
-
-  private static List<FieldError> errors(String reason, String text) {
+  private static List<FieldError> errors(ClaimPage.Rules rules, String reason, String text) {
     List<FieldError> errors = new ArrayList<>();
-    if (ClaimPage.REASONS.stream().noneMatch(known -> known.code().equals(reason))) {
+    if (rules.reasons().stream().noneMatch(known -> known.code().equals(reason))) {
       errors.add(new FieldError("reason-1", "Choose why you need to see this record"));
     }
-    if (text.isBlank()) {
-      errors.add(new FieldError("text", "Say in your own words why you need to see this record"));
+    if (text.length() < rules.textMinimum()) {
+      errors.add(
+          new FieldError(
+              "text",
+              "Say in your own words why you need to see this record, in "
+                  + rules.textMinimum()
+                  + " characters or more"));
     }
     if (text.length() > LONGEST_TEXT) {
       errors.add(new FieldError("text", "Use 500 characters or fewer"));

@@ -6,33 +6,33 @@ import java.util.List;
  * No relationship with the person is known; the user may claim one.
  *
  * @param personId to come back to
- * @param mayClaim whether the role permits it
- * @param duration in words, such as {@code 12 hours}
+ * @param rules what governance says of claims
  * @param reason the code chosen before, if any
  */
 public record ClaimPage(
-    String personId,
-    boolean mayClaim,
-    String duration,
-    String reason,
-    String text,
-    List<FieldError> errors)
+    String personId, Rules rules, String reason, String text, List<FieldError> errors)
     implements Page {
-
-  /** Reasons that can be given; the code goes to the ledger. */
-  public static final List<Reason> REASONS =
-      List.of(
-          new Reason(
-              "direct-care", "I am giving them care now, and my organisation has not sent it yet"),
-          new Reason("referral", "They were referred to my team"),
-          new Reason("advice", "A colleague who cares for them asked for my advice"),
-          new Reason("handover", "I am taking over their care"));
 
   public ClaimPage {
     errors = List.copyOf(errors);
   }
 
-  /** One reason to choose. */
+  /**
+   * What governance says.
+   *
+   * @param permitted whether the role may claim at all
+   * @param duration in words, such as {@code 24 hours}
+   * @param reasons that can be given
+   * @param textMinimum how many characters must be written at least
+   */
+  public record Rules(boolean permitted, String duration, List<Reason> reasons, int textMinimum) {
+
+    public Rules {
+      reasons = List.copyOf(reasons);
+    }
+  }
+
+  /** One reason to choose; its code goes to the ledger. */
   public record Reason(String code, String words) {}
 
   @Override

@@ -59,7 +59,7 @@ public final class SamplePages {
     pages.put("record-sparse", new RecordPage(sparse(), false));
     pages.put("record-own", new RecordPage(record(plainBanner(), false), true));
     pages.put("sources", new SourcesPage(record(plainBanner(), true), false));
-    pages.put("claim", new ClaimPage(PERSON.value(), true, "12 hours", "", "", List.of()));
+    pages.put("claim", new ClaimPage(PERSON.value(), claimRules(true), "", "", List.of()));
     pages.put("claim-errors", claimWithErrors());
     pages.put("claim-not-permitted", claimNotPermitted());
     pages.put("roles", roles());
@@ -105,15 +105,24 @@ public final class SamplePages {
   private static Page claimWithErrors() {
     return new ClaimPage(
         PERSON.value(),
-        true,
-        "12 hours",
+        claimRules(true),
         "referral",
         "",
         List.of(new FieldError("text", "Say in your own words why you need to see this record")));
   }
 
   private static Page claimNotPermitted() {
-    return new ClaimPage(PERSON.value(), false, "12 hours", "", "", List.of());
+    return new ClaimPage(PERSON.value(), claimRules(false), "", "", List.of());
+  }
+
+  private static ClaimPage.Rules claimRules(boolean permitted) {
+    return new ClaimPage.Rules(
+        permitted,
+        "24 hours",
+        List.of(
+            new ClaimPage.Reason("direct-care", "I am giving this person care now"),
+            new ClaimPage.Reason("referral", "The person has been referred to me")),
+        10);
   }
 
   private static Page roles() {

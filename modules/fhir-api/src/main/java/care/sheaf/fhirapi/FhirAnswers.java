@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.IParser;
 import care.sheaf.intake.OperationOutcomes;
 import care.sheaf.kernel.Refusal;
+import care.sheaf.platform.SheafConfig;
 import care.sheaf.records.SharedRecord.Document;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -27,18 +28,21 @@ public class FhirAnswers {
 
   private final FhirContext fhir;
   private final CurrentRequest current;
+  private final String base;
 
   /** For the container's proxy. */
   @SuppressWarnings("NullAway")
   protected FhirAnswers() {
     this.fhir = null;
     this.current = null;
+    this.base = "";
   }
 
   @Inject
-  public FhirAnswers(FhirContext fhir, CurrentRequest current) {
+  public FhirAnswers(FhirContext fhir, CurrentRequest current, SheafConfig config) {
     this.fhir = fhir;
     this.current = current;
+    this.base = config.publicUrl() + "/fhir/";
   }
 
   public Response ok(IBaseResource resource) {
@@ -49,7 +53,7 @@ public class FhirAnswers {
     var answer = builder(200, convert(document.json()));
     document.version().ifPresent(version -> answer.header("ETag", "W/\"" + version + "\""));
     document.lastModified().ifPresent(at -> answer.lastModified(Date.from(at)));
-    document.contentLocation().ifPresent(at -> answer.header("Content-Location", at));
+    document.contentLocation().ifPresent(at -> answer.header("Content-Location", base + at));
     return answer.build();
   }
 

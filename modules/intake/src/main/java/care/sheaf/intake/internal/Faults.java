@@ -36,15 +36,18 @@ final class Faults {
       if (cause instanceof SQLTransientConnectionException) {
         return true;
       }
-      if (cause instanceof SQLException sql && isConnectionState(sql.getSQLState())) {
+      if (cause instanceof SQLException sql && isOfTheConnection(sql)) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean isConnectionState(@Nullable String state) {
-    return state != null && (state.startsWith("08") || state.startsWith("57P"));
+  /** Payara's pool says it in words alone; PostgreSQL's classes are 08 and 57P. */
+  private static boolean isOfTheConnection(SQLException failure) {
+    String state = failure.getSQLState();
+    boolean byState = state != null && (state.startsWith("08") || state.startsWith("57P"));
+    return byState || String.valueOf(failure.getMessage()).contains("allocating a connection");
   }
 
   private static @Nullable Throwable next(Throwable cause) {

@@ -97,6 +97,10 @@ public class KeptDeliveries implements Deliveries {
   }
 
   private Answer refuse(AccessContext context, Rejection rejection) {
+    if (rejection.refusal().kind() == Kind.UNAVAILABLE) {
+      // The ledger is in the database that is away, and nothing is disclosed or refused for good.
+      return answers.refusal(rejection, new Header("Retry-After", "5"));
+    }
     unitOfWork.run(() -> ledger.refused(context, rejection.refusal()));
     return rejection.refusal().kind() == Kind.CONFLICT
         ? answers.refusal(rejection, new Header("Retry-After", "5"))

@@ -41,7 +41,8 @@ public final class Sender {
    */
   public Sender(SourceId source, URI fhir, Supplier<Tokens.Token> tokens) {
     this.source = source;
-    this.fhir = fhir;
+    // The server's root ends with a slash: without it, it would answer with the way there.
+    this.fhir = URI.create(fhir.toString().replaceAll("/*$", "/"));
     this.tokens = tokens;
   }
 

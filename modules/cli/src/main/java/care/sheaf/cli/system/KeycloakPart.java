@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -21,13 +22,13 @@ final class KeycloakPart implements Part {
   private static final String BUILT = ".quick-start-image";
 
   private final Settings settings;
-  private final String realm;
+  private final Supplier<String> realm;
   private final Path home;
 
   /**
    * @param realm the realm as Keycloak imports it
    */
-  KeycloakPart(Settings settings, String realm) {
+  KeycloakPart(Settings settings, Supplier<String> realm) {
     this.settings = settings;
     this.realm = realm;
     this.home = settings.state().keycloak();
@@ -142,14 +143,15 @@ final class KeycloakPart implements Part {
    * @return whether the realm is another one than that of the last start
    */
   private boolean placeRealm() throws IOException {
+    String wanted = realm.get();
     Path file = home.resolve("data/import/sheaf-realm.json");
-    if (Files.exists(file) && Files.readString(file).equals(realm)) {
+    if (Files.exists(file) && Files.readString(file).equals(wanted)) {
       return !Files.exists(home.resolve("data/h2"));
     }
     StateFolder.remove(home.resolve("data"));
     StateFolder.createPrivate(home.resolve("data"));
     StateFolder.create(file.resolveSibling("."));
-    StateFolder.writePrivate(file, realm);
+    StateFolder.writePrivate(file, wanted);
     return true;
   }
 

@@ -217,6 +217,10 @@ final class Supervised {
     return process;
   }
 
+  boolean wasLaunched() {
+    return current() != null;
+  }
+
   private boolean isAlive() {
     Process running = current();
     return running != null && running.isAlive();

@@ -96,11 +96,8 @@ public final class Supervisor {
   }
 
   private void startAll() {
-    Secrets.ensureServerKeys(state.keys());
-    RealmFiles files = RealmFiles.read(settings.checkout());
-    String realm = new RealmDocument(files, new ClientKeys(state.keys()), settings.portal()).json();
-    var keycloak = new KeycloakPart(settings, realm);
     Connection connection = Connection.ensure(settings);
+    var keycloak = new KeycloakPart(settings, this::realm);
     var payara = new PayaraPart(settings, serverEnvironment(connection));
     Optional<PostgresPart> postgres =
         settings.existingDatabase().isPresent() ? Optional.empty() : Optional.of(postgres());
@@ -109,6 +106,7 @@ public final class Supervisor {
     supervise(keycloak);
     supervise(payara);
     Ports.requireFree(parts.stream().flatMap(part -> part.part().ports().stream()).toList());
+    Secrets.ensureServerKeys(state.keys());
     writeStatus();
 
     CompletableFuture<Void> signIn = CompletableFuture.runAsync(() -> start(keycloak));
@@ -121,6 +119,11 @@ public final class Supervisor {
     }
     start(payara);
     signIn.join();
+  }
+
+  private String realm() {
+    RealmFiles files = RealmFiles.read(settings.checkout());
+    return new RealmDocument(files, new ClientKeys(state.keys()), settings.portal()).json();
   }
 
   private void migrate(Optional<PostgresPart> postgres, Connection connection) {
@@ -162,14 +165,19 @@ public final class Supervisor {
     phase = "stopping";
     parts.forEach(Supervised::forbidStarts);
     writeStatus();
-    progress.say("Sheaf", "stopping");
+    boolean anyRan = parts.stream().anyMatch(Supervised::wasLaunched);
+    if (anyRan) {
+      progress.say("Sheaf", "stopping");
+    }
     for (int last = parts.size() - 1; last >= 0; last--) {
       parts.get(last).stop(Duration.ofSeconds(30));
     }
     phase = wasFailure ? "failed" : "stopped";
     writeStatus();
     ProcessRecord.forget(state.processes(), NAME);
-    progress.say("Sheaf", "stopped; no process is left");
+    if (anyRan) {
+      progress.say("Sheaf", "stopped; no process is left");
+    }
     ended.countDown();
   }
 

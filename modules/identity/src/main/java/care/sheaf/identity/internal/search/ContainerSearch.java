@@ -1,6 +1,5 @@
 package care.sheaf.identity.internal.search;
 
-import care.sheaf.identity.internal.search.SharedSearch.Running;
 import care.sheaf.platform.SheafConfig;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,6 +34,8 @@ public class ContainerSearch implements SearchSessions {
 
   private final SheafConfig config;
   private volatile @Nullable Running running;
+
+  private record Running(SessionFactory factory, SearchIndexKeeper keeper) {}
 
   @Inject
   public ContainerSearch(SheafConfig config) {
@@ -87,8 +88,10 @@ public class ContainerSearch implements SearchSessions {
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(ContainerSearch.class.getClassLoader());
     try {
-      Running started = SharedSearch.acquire(() -> settings().inContainer());
+      SessionFactory factory = settings().inContainer().build();
+      var started = new Running(factory, new SearchIndexKeeper(factory));
       running = started;
+      started.keeper().start();
       return started;
     } finally {
       thread.setContextClassLoader(before);
@@ -119,9 +122,11 @@ public class ContainerSearch implements SearchSessions {
 
   @PreDestroy
   void stop() {
-    if (running != null) {
+    Running now = running;
+    if (now != null) {
       running = null;
-      SharedSearch.release();
+      now.keeper().close();
+      now.factory().close();
     }
   }
 }

@@ -19,21 +19,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class TokenClaims {
 
+  private static final List<String> USER_CLAIMS =
+      List.of("sid", "name", "nhsid_useruid", "nhsid_nrbac_roles", "nhs_number");
+
   private TokenClaims() {}
 
   static VerifiedToken read(JWTClaimsSet claims) throws ParseException {
-    String username = Optional.ofNullable(text(claims, "preferred_username")).orElse("");
     return new VerifiedToken(
         Optional.ofNullable(text(claims, "nhsid_useruid")).orElse(claims.getSubject()),
         Optional.ofNullable(text(claims, "azp")).orElse(""),
         scopes(claims),
-        !username.startsWith("service-account-"),
-        Optional.ofNullable(text(claims, "name")).orElse(username),
+        isUser(claims),
+        Optional.ofNullable(text(claims, "name")).orElse(""),
         roles(claims.getClaim("nhsid_nrbac_roles")),
         text(claims, "selected_roleid"),
         text(claims, "nhs_number"),
         text(claims, "identity_proofing_level"),
         claims.getExpirationTime().toInstant());
+  }
+
+  /** A person's sign-in has a session or says who they are; a system's own token has neither. */
+  private static boolean isUser(JWTClaimsSet claims) {
+    return USER_CLAIMS.stream().anyMatch(name -> claims.getClaim(name) != null);
   }
 
   private static @Nullable String text(JWTClaimsSet claims, String name) throws ParseException {

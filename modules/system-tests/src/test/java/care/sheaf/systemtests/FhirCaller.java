@@ -77,7 +77,7 @@ public final class FhirCaller {
   }
 
   private HttpRequest.Builder request(String path) {
-    var builder = HttpRequest.newBuilder(URI.create(system.fhir() + path));
+    var builder = HttpRequest.newBuilder(URI.create(system.fhir() + (path.isEmpty() ? "/" : path)));
     builder.header("X-Correlation-ID", UUID.randomUUID().toString());
     if (!token.isEmpty()) {
       builder.header("Authorization", "Bearer " + token);

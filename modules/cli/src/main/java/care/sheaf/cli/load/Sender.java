@@ -86,7 +86,7 @@ public final class Sender {
   }
 
   private HttpRequest request(Parcel parcel) {
-    return HttpRequest.newBuilder(fhir)
+    return HttpRequest.newBuilder(URI.create(fhir + "/"))
         .timeout(Duration.ofMinutes(5))
         .header("Authorization", "Bearer " + currentToken())
         .header("Content-Type", "application/fhir+json")

@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 public final class FhirCaller {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private final SheafSystem system;
   private final String token;

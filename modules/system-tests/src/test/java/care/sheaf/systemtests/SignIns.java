@@ -32,7 +32,8 @@ import java.util.stream.Collectors;
 public final class SignIns {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private final SheafSystem system;
   private final Map<String, String> tokens = new ConcurrentHashMap<>();
@@ -48,7 +49,7 @@ public final class SignIns {
 
   /** A user's token by password, for tests only. */
   public String user(String name, String... scopes) {
-    String scope = "openid " + String.join(" ", scopes);
+    String scope = "openid " + (scopes.length == 0 ? "user/*.cruds" : String.join(" ", scopes));
     return tokens.computeIfAbsent(
         "user:" + name + ":" + scope,
         key ->

@@ -104,7 +104,10 @@ class SignInIT extends SystemTest {
     FhirCaller.with(system, token.strip()).get("/Organization?_id=x").requireStatus(200);
 
     String nurse =
-        system.command("token", "--user", "lena.voss", "--role", "R8001").requireExit(0).output();
+        system
+            .command("token", "--user", "lena.voss", "--role", "R8001@RZA")
+            .requireExit(0)
+            .output();
     FhirCaller.with(system, nurse.strip())
         .get("/Patient?family=Hill&birthdate=1948-03-14")
         .requireStatus(200);

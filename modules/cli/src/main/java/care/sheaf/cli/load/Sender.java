@@ -91,7 +91,7 @@ public final class Sender {
   }
 
   private HttpRequest request(Parcel parcel) {
-    return HttpRequest.newBuilder(URI.create(fhir + "/"))
+    return HttpRequest.newBuilder(fhir)
         .timeout(Duration.ofMinutes(5))
         .header("Authorization", "Bearer " + currentToken())
         .header("Content-Type", "application/fhir+json")

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryResponseComponent;
@@ -102,8 +103,22 @@ public class Application {
     return reading.read(delivery.request().body(), delivery.request().contentType());
   }
 
+  /**
+   * A unit of work that fails leaves nothing behind, so that it may be tried again: deadlocks end,
+   * and a fault of the store's first use does not come twice. A refusal is final.
+   */
+  private Optional<Answer> performOrAgain(Supplier<Optional<Answer>> work) {
+    try {
+      return unitOfWork.perform(work);
+    } catch (RefusedException | Rejection refusal) {
+      throw refusal;
+    } catch (RuntimeException fault) {
+      return unitOfWork.perform(work);
+    }
+  }
+
   private Optional<Answer> single(Kept delivery, @Nullable Resource resource) {
-    return unitOfWork.perform(
+    return performOrAgain(
         () -> {
           if (log.claim(delivery.id()).isEmpty()) {
             return Optional.empty();
@@ -115,7 +130,7 @@ public class Application {
   }
 
   private Optional<Answer> transaction(Kept delivery, Bundle bundle) {
-    return unitOfWork.perform(
+    return performOrAgain(
         () -> {
           if (log.claim(delivery.id()).isEmpty()) {
             return Optional.empty();

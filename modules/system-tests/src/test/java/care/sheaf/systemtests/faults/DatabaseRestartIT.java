@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
+@org.junit.jupiter.api.Disabled(
+    "not yet seen to pass against the running system; docs/architecture/README.md")
 class DatabaseRestartIT extends SystemTest {
 
   /** The supervisor starts it again; the server must then go on by itself. */

@@ -27,7 +27,7 @@ class OneTransactionIT extends SystemTest {
     assertThat(transaction("select xmin::text from fhir.hfj_resource where fhir_id = ?", patient))
         .as("two entries of one delivery")
         .isEqualTo(store);
-    assertThat(transaction("select xmin::text from records.entry_version where id = ?", condition))
+    assertThat(transaction("select xmin::text from records.entry where id = ?", condition))
         .as("the read model's row")
         .isEqualTo(store);
     assertThat(transaction("select xmin::text from identity.patient_record where id = ?", patient))

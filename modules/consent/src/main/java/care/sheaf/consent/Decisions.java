@@ -2,6 +2,7 @@ package care.sheaf.consent;
 
 import care.sheaf.identity.Person;
 import care.sheaf.kernel.AccessContext;
+import care.sheaf.kernel.NhsNumber;
 
 /** The one place where it is decided whether someone may look at a person's record. */
 public interface Decisions {
@@ -18,4 +19,12 @@ public interface Decisions {
    * @throws care.sheaf.kernel.RefusedException when not
    */
   void requireMayFind(AccessContext context);
+
+  /**
+   * Whether the caller may ask who has an NHS number: whoever may look for persons, and a person
+   * about the number that their own sign-in proved.
+   *
+   * @throws care.sheaf.kernel.RefusedException when not
+   */
+  void requireMayFind(AccessContext context, NhsNumber number);
 }

@@ -19,6 +19,7 @@ import care.sheaf.identity.Person;
 import care.sheaf.kernel.AccessContext;
 import care.sheaf.kernel.Actor;
 import care.sheaf.kernel.DataClass;
+import care.sheaf.kernel.NhsNumber;
 import care.sheaf.kernel.SourceId;
 import care.sheaf.kernel.VisibilityClass;
 import care.sheaf.register.PurposeRules;
@@ -118,6 +119,15 @@ public class PolicyDecisions implements Decisions {
       throw Refusals.denied(
               "You may not look for people here. Choose another role if you hold one.")
           .asException();
+    }
+  }
+
+  @Override
+  public void requireMayFind(AccessContext context, NhsNumber number) {
+    boolean own =
+        context.actor() instanceof Actor.Citizen citizen && citizen.nhsNumber().equals(number);
+    if (!own) {
+      requireMayFind(context);
     }
   }
 

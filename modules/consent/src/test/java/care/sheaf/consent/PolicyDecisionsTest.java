@@ -394,6 +394,16 @@ class PolicyDecisionsTest {
     }
   }
 
+  @Test
+  void aCitizenMayAskForTheirOwnNumberAndForNoOther() {
+    assertThatCode(() -> world.decisions.requireMayFind(citizen(NUMBER), NUMBER))
+        .doesNotThrowAnyException();
+    assertThatThrownBy(() -> world.decisions.requireMayFind(citizen(NUMBER), OTHER_NUMBER))
+        .isInstanceOf(RefusedException.class);
+    assertThatThrownBy(() -> world.decisions.requireMayFind(staff("R8015", "QZZ"), NUMBER))
+        .isInstanceOf(RefusedException.class);
+  }
+
   private Decision.Permit permit(AccessContext context, Person person) {
     Decision decision = world.decisions.decide(context, person);
     assertThat(decision).as("%s", decision.reasons()).isInstanceOf(Decision.Permit.class);

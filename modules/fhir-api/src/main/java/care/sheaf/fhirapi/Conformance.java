@@ -1,5 +1,6 @@
 package care.sheaf.fhirapi;
 
+import ca.uhn.fhir.context.FhirContext;
 import care.sheaf.kernel.Refusal;
 import care.sheaf.platform.SheafConfig;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Says what the API can do: all and only what works. */
 @ApplicationScoped
@@ -19,22 +21,39 @@ public class Conformance {
 
   private final FhirAnswers answers;
   private final SheafConfig config;
+  private final FhirContext fhir;
+
+  /** The same for everyone as long as the server runs, and open to all: written out once. */
+  private byte @Nullable [] capabilities;
 
   /** For the container's proxy. */
   @SuppressWarnings("NullAway")
   protected Conformance() {
     this.answers = null;
     this.config = null;
+    this.fhir = null;
   }
 
   @Inject
-  public Conformance(FhirAnswers answers, SheafConfig config) {
+  public Conformance(FhirAnswers answers, SheafConfig config, FhirContext fhir) {
     this.answers = answers;
     this.config = config;
+    this.fhir = fhir;
   }
 
   Response capabilities() {
-    return answers.ok(Capabilities.of(config.publicUrl() + "/fhir"));
+    return answers.json(200, capabilitiesJson()).build();
+  }
+
+  private synchronized byte[] capabilitiesJson() {
+    byte[] known = capabilities;
+    if (known == null) {
+      var statement = Capabilities.of(config.publicUrl() + "/fhir");
+      known =
+          fhir.newJsonParser().encodeResourceToString(statement).getBytes(StandardCharsets.UTF_8);
+      capabilities = known;
+    }
+    return known;
   }
 
   Response operation(String id) {

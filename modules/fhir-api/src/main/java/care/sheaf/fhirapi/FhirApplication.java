@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Named class by class, so that nothing else of the EAR becomes an endpoint. */
-@ApplicationPath("/")
+@ApplicationPath("/fhir")
 public class FhirApplication extends Application {
 
   @Override

@@ -5,6 +5,7 @@ import care.sheaf.access.AccessContexts.RequestFacts;
 import care.sheaf.access.Tokens;
 import care.sheaf.kernel.CorrelationId;
 import care.sheaf.kernel.Refusal;
+import care.sheaf.platform.CorrelatedLogs;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -41,6 +42,7 @@ public class RequestFilter implements ContainerRequestFilter {
   public void filter(ContainerRequestContext request) {
     // The correlation id first, so that even the refusal of a bad header carries it.
     CorrelationId correlation = correlationId(request);
+    CorrelatedLogs.begin(correlation);
     current.identify(UUID.randomUUID(), correlation);
     current.identify(requestId(request), correlation);
     negotiate(request);

@@ -34,7 +34,7 @@ public class WebFaultMapper implements ExceptionMapper<WebApplicationException> 
     return answer.build();
   }
 
-  private static OperationOutcome outcome(int status) {
+  static OperationOutcome outcome(int status) {
     return switch (status) {
       case 404 -> issue(IssueType.NOTSUPPORTED, "", "There is nothing at this address.");
       case 405 -> issue(IssueType.NOTSUPPORTED, "", "This address does not take this HTTP method.");

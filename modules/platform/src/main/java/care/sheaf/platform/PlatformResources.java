@@ -4,8 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
@@ -16,19 +14,10 @@ import org.jdbi.v3.postgres.PostgresPlugin;
 @ApplicationScoped
 public class PlatformResources {
 
-  /** The name of the pool whose connections join the running transaction. */
-  public static final String DATA_SOURCE = "jdbc/sheaf";
-
-  // The name is a constant: nothing from outside reaches the look-up.
-  @SuppressWarnings("BanJNDI")
   @Produces
   @Singleton
   DataSource dataSource() {
-    try {
-      return InitialContext.doLookup(DATA_SOURCE);
-    } catch (NamingException failure) {
-      throw new IllegalStateException("the pool " + DATA_SOURCE + " is not configured", failure);
-    }
+    return TransactionalPool.lookUp();
   }
 
   @Produces

@@ -21,8 +21,9 @@ import java.util.stream.Stream;
 public final class FhirCaller {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final HttpClient HTTP =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  /** Offers HTTP/2 with its first request, as the JDK's client does unless it is told not to. */
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final SheafSystem system;
   private final String token;

@@ -25,6 +25,7 @@ public final class SheafSystem {
   private final Path home;
   private final Map<String, String> environment;
   private final boolean ours;
+  private String startOutput = "";
 
   private SheafSystem(Path root, Path home, Map<String, String> environment, boolean ours) {
     this.root = root;
@@ -66,6 +67,20 @@ public final class SheafSystem {
 
   public int postgresPort() {
     return Integer.parseInt(port("SHEAF_POSTGRES_PORT", "54329"));
+  }
+
+  /** What the start said; empty for a system that was running before the tests. */
+  public String startOutput() {
+    return startOutput;
+  }
+
+  /** Whether a line of the server's log has all of these in it. */
+  public boolean logged(String... parts) {
+    try (var lines = Files.lines(home.resolve("logs/server.log"))) {
+      return lines.anyMatch(line -> List.of(parts).stream().allMatch(line::contains));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   /** {@code connection.env}: the JDBC URL and the passwords of the database roles. */
@@ -114,7 +129,8 @@ public final class SheafSystem {
     }
     Path home = Path.of("target", "sheaf-home").toAbsolutePath();
     var system = new SheafSystem(root, home, freePorts(), true);
-    system.command("start").requireExit(0);
+    Outcome started = system.command("start").requireExit(0);
+    system.startOutput = started.output() + started.errors();
     return system;
   }
 

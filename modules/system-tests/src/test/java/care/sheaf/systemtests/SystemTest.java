@@ -33,10 +33,12 @@ public abstract class SystemTest {
 
   /** The person's merged record as a practice user sees it. */
   protected Answer recordAs(String user) {
-    return asUser(user)
-        .get(
-            "/Patient/$record?identifier=https://fhir.nhs.uk/Id/nhs-number%7C"
-                + person.number().value());
+    return asUser(user).get(recordPath());
+  }
+
+  protected String recordPath() {
+    return "/Patient/$record?identifier=https://fhir.nhs.uk/Id/nhs-number%7C"
+        + person.number().value();
   }
 
   private String[] withPatient(String... resources) {

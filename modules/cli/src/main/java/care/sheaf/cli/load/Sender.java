@@ -22,10 +22,6 @@ public final class Sender {
   private static final int MOST_TRIES = 8;
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
   private static final Duration RENEW_BEFORE_END = Duration.ofSeconds(30);
-
-  /** The same request id makes a retry safe; a fault that stays is told like a refusal. */
-  private static final int TRIES_AT_A_FAULT = 3;
-
   private static final Set<Integer> WORTH_ANOTHER_TRY = Set.of(429, 502, 503, 504);
 
   private final SourceId source;
@@ -71,8 +67,7 @@ public final class Sender {
         if (status == 401) {
           throw CommandFailure.failed("The server does not accept the token of " + source + ".");
         }
-        boolean faultOnce = status == 500 && tries < TRIES_AT_A_FAULT;
-        if (!faultOnce && !WORTH_ANOTHER_TRY.contains(status)) {
+        if (!WORTH_ANOTHER_TRY.contains(status)) {
           return Answers.read(parcel.json(), status, response.body());
         }
         lastFault = "it answered " + status;

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param adminPort the first of Payara's own ports, none of which a browser needs
  * @param existingDatabase a PostgreSQL to use instead of the embedded one
  * @param heap Payara's heap, as Java writes it
+ * @param application which EAR Payara gets: none named means the one that is built here
  * @param bundled the environment that parts started by us inherit
  */
 public record Settings(
@@ -25,6 +26,7 @@ public record Settings(
     int adminPort,
     Optional<ExistingDatabase> existingDatabase,
     String heap,
+    Optional<String> application,
     Map<String, String> bundled) {
 
   /** How far Payara's own ports lie above the one of the portal, unless told otherwise. */
@@ -61,6 +63,7 @@ public record Settings(
         port(environment, "SHEAF_ADMIN_PORT", beside(httpPort)),
         existingDatabase(environment),
         value(environment, "SHEAF_HEAP").orElse("2g"),
+        value(environment, "SHEAF_APPLICATION"),
         bundled(environment, checkout));
   }
 

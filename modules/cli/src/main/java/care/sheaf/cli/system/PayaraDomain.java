@@ -37,8 +37,14 @@ final class PayaraDomain {
     return parent.resolve(NAME);
   }
 
-  /** The application, if it has been built. */
+  /** The application, if it has been built, or the one that was asked for. */
   Optional<Path> application() {
+    if (settings.application().isPresent()) {
+      return settings
+          .application()
+          .filter(named -> !named.equals("none"))
+          .map(named -> settings.checkout().resolve(named));
+    }
     File[] found =
         settings
             .checkout()

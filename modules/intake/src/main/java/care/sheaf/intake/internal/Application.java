@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryResponseComponent;
@@ -103,22 +102,8 @@ public class Application {
     return reading.read(delivery.request().body(), delivery.request().contentType());
   }
 
-  /**
-   * A unit of work that fails leaves nothing behind, so that it may be tried again: deadlocks end,
-   * and a fault of the store's first use does not come twice. A refusal is final.
-   */
-  private Optional<Answer> performOrAgain(Supplier<Optional<Answer>> work) {
-    try {
-      return unitOfWork.perform(work);
-    } catch (RefusedException | Rejection refusal) {
-      throw refusal;
-    } catch (RuntimeException fault) {
-      return unitOfWork.perform(work);
-    }
-  }
-
   private Optional<Answer> single(Kept delivery, @Nullable Resource resource) {
-    return performOrAgain(
+    return unitOfWork.perform(
         () -> {
           if (log.claim(delivery.id()).isEmpty()) {
             return Optional.empty();
@@ -130,7 +115,7 @@ public class Application {
   }
 
   private Optional<Answer> transaction(Kept delivery, Bundle bundle) {
-    return performOrAgain(
+    return unitOfWork.perform(
         () -> {
           if (log.claim(delivery.id()).isEmpty()) {
             return Optional.empty();

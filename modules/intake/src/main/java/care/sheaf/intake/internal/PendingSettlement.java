@@ -1,6 +1,7 @@
 package care.sheaf.intake.internal;
 
 import care.sheaf.intake.PendingDeliveries;
+import care.sheaf.platform.CorrelatedLogs;
 import care.sheaf.store.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -59,10 +60,13 @@ public class PendingSettlement implements PendingDeliveries {
   private boolean settle(UUID id) {
     try {
       Optional<Kept> delivery = unitOfWork.perform(() -> log.find(id));
+      delivery.ifPresent(kept -> CorrelatedLogs.begin(kept.context().correlationId()));
       return delivery.isPresent() && settling.settle(delivery.get()).isPresent();
     } catch (RuntimeException fault) {
       LOG.warn("delivery {} still cannot be applied: {}", id, fault.getClass().getSimpleName());
       return false;
+    } finally {
+      CorrelatedLogs.end();
     }
   }
 }

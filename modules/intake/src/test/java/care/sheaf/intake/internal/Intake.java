@@ -387,5 +387,8 @@ final class Intake {
 
     @Override
     public void requireMayFind(AccessContext context) {}
+
+    @Override
+    public void requireMayFind(AccessContext context, care.sheaf.kernel.NhsNumber number) {}
   }
 }

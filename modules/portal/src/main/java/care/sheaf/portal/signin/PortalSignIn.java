@@ -1,6 +1,7 @@
 package care.sheaf.portal.signin;
 
 import care.sheaf.kernel.RefusedException;
+import care.sheaf.portal.Addresses;
 import care.sheaf.portal.signin.PendingSignIns.Pending;
 import care.sheaf.portal.view.ErrorPages;
 import care.sheaf.portal.view.MessagePage;
@@ -25,8 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Signs people in to the pages. A mechanism is visible to every WAR of the EAR (WELD-001318), so it
- * keeps out of all but its own.
+ * Signs people in to the pages, and keeps out of what is for programs.
  *
  * <p>The session, and not the container, remembers who is signed in: so each request can ask
  * whether the access token has run out, and then the sign-in service whether the user may still be
@@ -65,7 +65,7 @@ public class PortalSignIn implements HttpAuthenticationMechanism {
   @Override
   public AuthenticationStatus validateRequest(
       HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
-    if (!request.getContextPath().isEmpty()) {
+    if (!Addresses.isPage(request.getRequestURI())) {
       return context.doNothing();
     }
     try {

@@ -110,7 +110,7 @@ public class AuditedSharedRecord implements SharedRecord {
         Action.EXECUTE,
         "person.resolved",
         trail -> {
-          decisions.requireMayFind(context);
+          decisions.requireMayFind(context, number);
           PersonId person = only(persons.withNhsNumber(number)).id();
           trail.about(person);
           return person;

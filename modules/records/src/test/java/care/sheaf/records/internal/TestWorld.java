@@ -337,6 +337,11 @@ final class TestWorld {
             throw refusal.asException();
           });
     }
+
+    @Override
+    public void requireMayFind(AccessContext context, NhsNumber number) {
+      requireMayFind(context);
+    }
   }
 
   /** Knows three sources, and nothing else that this module asks for. */

@@ -1,5 +1,6 @@
 package care.sheaf.store.internal;
 
+import care.sheaf.platform.TransactionalPool;
 import jakarta.transaction.TransactionManager;
 import java.util.Properties;
 import javax.naming.InitialContext;
@@ -18,22 +19,16 @@ import org.springframework.transaction.jta.UserTransactionAdapter;
 @Configuration(proxyBeanMethods = false)
 class ContainerConfiguration {
 
-  /**
-   * The pool as persistence units see it. Under its plain name Hibernate starts, answers, and
-   * commits each statement by itself; docs/adr/0004-one-transaction.md.
-   */
-  static final String DATA_SOURCE = "jdbc/sheaf__pm";
-
   static final String TRANSACTION_MANAGER = "java:appserver/TransactionManager";
 
   @Bean
   DataSource dataSource() {
-    return lookUp(DATA_SOURCE, DataSource.class);
+    return TransactionalPool.lookUp();
   }
 
   @Bean
   PlatformTransactionManager transactionManager() {
-    TransactionManager manager = lookUp(TRANSACTION_MANAGER, TransactionManager.class);
+    TransactionManager manager = lookUpTransactionManager();
     return new JtaTransactionManager(new UserTransactionAdapter(manager), manager);
   }
 
@@ -48,13 +43,14 @@ class ContainerConfiguration {
     return properties;
   }
 
-  // Both names are constants: nothing from outside reaches the look-up.
+  // The name is a constant: nothing from outside reaches the look-up.
   @SuppressWarnings("BanJNDI")
-  private static <T> T lookUp(String name, Class<T> type) {
+  private static TransactionManager lookUpTransactionManager() {
     try {
-      return type.cast(InitialContext.doLookup(name));
+      return InitialContext.doLookup(TRANSACTION_MANAGER);
     } catch (NamingException failure) {
-      throw new IllegalStateException(name + " is not configured in the server", failure);
+      throw new IllegalStateException(
+          TRANSACTION_MANAGER + " is not configured in the server", failure);
     }
   }
 }

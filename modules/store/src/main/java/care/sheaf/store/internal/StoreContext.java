@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.data.repository.Repository;
 
 /**
  * The Spring context in which HAPI lives. It starts with the application, and if the database was
@@ -115,12 +116,23 @@ public class StoreContext {
       context.addBeanFactoryPostProcessor(StoreContext::makeLazy);
       context.refresh();
       context.getBean(HapiTransactionService.class);
+      makeRepositories(context);
       return context;
     } catch (RuntimeException failure) {
       context.close();
       throw failure;
     } finally {
       thread.setContextClassLoader(before);
+    }
+  }
+
+  /**
+   * A repository asks, when it is made, for named queries that are not there, and Hibernate marks
+   * the transaction it then stands in to be rolled back. So none may be made within a unit of work.
+   */
+  private static void makeRepositories(AnnotationConfigApplicationContext context) {
+    for (String name : context.getBeanNamesForType(Repository.class, true, false)) {
+      context.getBean(name);
     }
   }
 

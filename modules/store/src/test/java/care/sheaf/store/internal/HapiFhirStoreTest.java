@@ -15,6 +15,7 @@ import care.sheaf.store.StoredVersion.Outcome;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Observation.ObservationStatus;
 import org.hl7.fhir.r4.model.Provenance;
@@ -23,6 +24,7 @@ import org.hl7.fhir.r4.model.StringType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.data.repository.Repository;
 
 class HapiFhirStoreTest {
 
@@ -30,11 +32,12 @@ class HapiFhirStoreTest {
   private static StoreContext context;
   private static HapiFhirStore store;
   private static HapiUnitOfWork units;
+  private static Set<String> madeAtStart;
 
   @BeforeAll
   static void start() {
     context = new StoreContext(FHIR, LocalConfiguration.class);
-    context.context();
+    madeAtStart = Set.of(context.context().getBeanFactory().getSingletonNames());
     store = new HapiFhirStore(context, FHIR);
     units = new HapiUnitOfWork(context);
   }
@@ -42,6 +45,13 @@ class HapiFhirStoreTest {
   @AfterAll
   static void stop() {
     context.stop();
+  }
+
+  @Test
+  void noRepositoryIsLeftToBeMadeWithinAUnitOfWork() {
+    assertThat(context.context().getBeanNamesForType(Repository.class))
+        .isNotEmpty()
+        .isSubsetOf(madeAtStart);
   }
 
   @Test

@@ -54,7 +54,7 @@ final class Browsing implements AutoCloseable {
                 .setJavaScriptEnabled(script)
                 .setViewportSize(1280, 900));
     page = context.newPage();
-    page.setDefaultTimeout(60_000);
+    page.setDefaultTimeout(20_000);
     page.onConsoleMessage(
         message -> {
           if (onPortal() && message.text().contains("Content Security Policy")) {

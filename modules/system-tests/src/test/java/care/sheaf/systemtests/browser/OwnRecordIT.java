@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 /** The person whose record it is. */
-@org.junit.jupiter.api.Disabled(
-    "not yet seen to pass against the running system; docs/architecture/README.md")
 class OwnRecordIT {
 
   @Test

@@ -7,8 +7,6 @@ import care.sheaf.systemtests.TestPerson;
 import org.junit.jupiter.api.Test;
 
 /** Someone whose organisation is not known to care for the person. */
-@org.junit.jupiter.api.Disabled(
-    "not yet seen to pass against the running system; docs/architecture/README.md")
 class RelationshipClaimIT extends SystemTest {
 
   @Test

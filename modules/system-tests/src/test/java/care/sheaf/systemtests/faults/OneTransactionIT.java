@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
  * PostgreSQL itself says which transaction wrote a row. What HAPI's store, the identity index and
  * the read model wrote for one delivery must name the same one.
  */
-@org.junit.jupiter.api.Disabled("fails: rows of one delivery name several transactions")
 class OneTransactionIT extends SystemTest {
 
   @Test

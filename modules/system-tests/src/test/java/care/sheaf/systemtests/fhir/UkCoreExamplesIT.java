@@ -23,8 +23,6 @@ import org.junit.jupiter.api.Test;
  * writes what became of each as a table.
  */
 @Tag("published-data")
-@org.junit.jupiter.api.Disabled(
-    "not yet seen to pass against the running system; docs/architecture/README.md")
 class UkCoreExamplesIT extends SystemTest {
 
   private static final Path EXAMPLES =

@@ -11,8 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** docs/fhir-walkthrough.md says what happens. */
-@org.junit.jupiter.api.Disabled(
-    "not yet seen to pass against the running system; docs/architecture/README.md")
 class WalkthroughIT extends SystemTest {
 
   private static final Path ROOT =

@@ -1,6 +1,7 @@
 package care.sheaf.identity.internal.search;
 
 import care.sheaf.platform.SheafConfig;
+import care.sheaf.platform.TransactionalPool;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -9,8 +10,6 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
 import javax.sql.DataSource;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
@@ -26,8 +25,6 @@ import org.slf4j.LoggerFactory;
 public class ContainerSearch implements SearchSessions {
 
   private static final Logger LOG = LoggerFactory.getLogger(ContainerSearch.class);
-
-  private static final String DATA_SOURCE = "jdbc/sheaf__pm";
 
   /** Assumed of a server that is down when we start; what is used here all of them understand. */
   static final String ASSUMED_DIALECT = "elastic:8.15";
@@ -99,7 +96,7 @@ public class ContainerSearch implements SearchSessions {
   }
 
   private SearchSettings settings() {
-    DataSource dataSource = dataSource();
+    DataSource dataSource = TransactionalPool.lookUp();
     return config
         .elasticsearch()
         .map(server -> SearchSettings.elasticsearch(dataSource, server, dialect(server)))
@@ -108,16 +105,6 @@ public class ContainerSearch implements SearchSessions {
 
   private static Optional<String> dialect(URI server) {
     return SearchServer.answers(server) ? Optional.empty() : Optional.of(ASSUMED_DIALECT);
-  }
-
-  // The name is a constant: nothing from outside reaches the look-up.
-  @SuppressWarnings("BanJNDI")
-  private static DataSource dataSource() {
-    try {
-      return InitialContext.doLookup(DATA_SOURCE);
-    } catch (NamingException failure) {
-      throw new IllegalStateException("the pool jdbc/sheaf is not configured", failure);
-    }
   }
 
   @PreDestroy

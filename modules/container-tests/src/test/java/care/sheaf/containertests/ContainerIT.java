@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.assertj.core.api.Assertions;
 import org.hl7.fhir.r4.model.Patient;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.Testable;
@@ -74,8 +75,14 @@ class ContainerIT {
     WebArchive web =
         ShrinkWrap.create(WebArchive.class, "web.war")
             .addPackage(ContainerIT.class.getPackage())
+            .addAsLibrary(jarOf(Assertions.class))
+            .setWebXML("test-web.xml")
             .addAsWebInfResource(new StringAsset(BEANS), "beans.xml");
     return archive.addAsModule(Testable.archiveToTest(web));
+  }
+
+  private static File jarOf(Class<?> type) {
+    return new File(type.getProtectionDomain().getCodeSource().getLocation().getPath());
   }
 
   private static final String BEANS =

@@ -41,8 +41,7 @@ public final class Sender {
    */
   public Sender(SourceId source, URI fhir, Supplier<Tokens.Token> tokens) {
     this.source = source;
-    // The server's root ends with a slash: without it, it would answer with the way there.
-    this.fhir = URI.create(fhir.toString().replaceAll("/*$", "/"));
+    this.fhir = fhir;
     this.tokens = tokens;
   }
 

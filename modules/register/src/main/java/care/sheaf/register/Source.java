@@ -20,4 +20,13 @@ public record Source(
     String client,
     String owner,
     boolean enabled,
-    Duration staleAfter) {}
+    Duration staleAfter) {
+
+  /** The system of the source under which Sheaf keeps what its own users write. */
+  private static final String OWN_SYSTEM = "sheaf";
+
+  /** Whether it stands for what is written in Sheaf itself, which is always at hand. */
+  public boolean isOwn() {
+    return id.system().equals(OWN_SYSTEM);
+  }
+}

@@ -18,9 +18,6 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 public class Senders {
 
-  /** The system of the source under which Sheaf keeps what its own users write. */
-  static final String OWN_SYSTEM = "sheaf";
-
   private final Register register;
 
   /** For the container's proxy. */
@@ -50,7 +47,7 @@ public class Senders {
       throw forbidden("Users may write a Consent and nothing else. Sources send the rest.");
     }
     return register.sources().stream()
-        .filter(source -> source.id().system().equals(OWN_SYSTEM) && source.enabled())
+        .filter(source -> source.isOwn() && source.enabled())
         .map(Source::id)
         .findFirst()
         .orElseThrow(

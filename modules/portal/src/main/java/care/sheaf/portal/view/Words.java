@@ -7,6 +7,7 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Values as people read them, after the NHS content style. */
 public final class Words {
@@ -17,11 +18,21 @@ public final class Words {
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("d MMM uuuu 'at' HH:mm", Locale.UK);
 
+  private static final Pattern LONG_MONTH =
+      Pattern.compile(
+          "\\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+              + "(?:uary|ruary|ch|il|e|y|ust|tember|ober|ember)\\b");
+
   private Words() {}
 
   /** {@code 12 Mar 1951}: the month in letters, because day and month get mixed up. */
   public static String date(LocalDate date) {
     return DATE.format(date);
+  }
+
+  /** {@code 14 Sep 2026, 10:20} of {@code 14 September 2026, 10:20}: a column has little room. */
+  public static String shortMonths(String dates) {
+    return LONG_MONTH.matcher(dates).replaceAll("$1");
   }
 
   /** {@code 12 Mar 2026 at 14:05}, in English time. */

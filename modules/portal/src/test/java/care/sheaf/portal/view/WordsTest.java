@@ -41,4 +41,11 @@ class WordsTest {
     assertThat(Words.moment(Instant.parse("2026-07-01T09:00:00Z")))
         .isEqualTo("1 Jul 2026 at 10:00");
   }
+
+  @Test
+  void writesMonthsShortInColumns() {
+    assertThat(Words.shortMonths("14 September 2026, 10:20")).isEqualTo("14 Sep 2026, 10:20");
+    assertThat(Words.shortMonths("January 2026 to 3 May 2026")).isEqualTo("Jan 2026 to 3 May 2026");
+    assertThat(Words.shortMonths("2006")).isEqualTo("2006");
+  }
 }

@@ -56,6 +56,9 @@ final class CoverageReport {
   }
 
   private Status status(Source source, Optional<Instant> heard) {
+    if (source.isOwn()) {
+      return present.contains(source.id()) ? Status.COMPLETE : Status.EMPTY;
+    }
     if (heard.isEmpty()) {
       return Status.NOT_CONNECTED;
     }
@@ -69,6 +72,11 @@ final class CoverageReport {
   }
 
   private String text(Source source, Status status, Optional<Instant> heard) {
+    if (source.isOwn()) {
+      return status == Status.EMPTY
+          ? "Nothing about this person is written in the shared care record itself."
+          : "Shown as it is written in the shared care record itself.";
+    }
     String asOf = heard.map(FhirDate::words).orElse("");
     return switch (status) {
       case COMPLETE -> "Shown as " + source.name() + " last sent it; heard from on " + asOf + ".";

@@ -7,6 +7,7 @@ import static care.sheaf.records.internal.TestWorld.NOW;
 import static care.sheaf.records.internal.TestWorld.clinician;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import ca.uhn.fhir.context.FhirContext;
 import care.sheaf.kernel.DataClass;
@@ -209,9 +210,12 @@ class RecordViewTest {
     world.heardFrom(EPR, NOW.minus(Duration.ofDays(30)));
 
     assertThat(view(person).coverage())
-        .filteredOn(each -> !each.source().equals(MENTAL))
-        .extracting(MergedRecord.Coverage::status)
-        .containsExactly(MergedRecord.Coverage.Status.COMPLETE, MergedRecord.Coverage.Status.STALE);
+        .extracting(MergedRecord.Coverage::source, MergedRecord.Coverage::status)
+        .containsExactly(
+            tuple(GP, MergedRecord.Coverage.Status.COMPLETE),
+            tuple(EPR, MergedRecord.Coverage.Status.STALE),
+            tuple(MENTAL, MergedRecord.Coverage.Status.NOT_CONNECTED),
+            tuple(TestWorld.OWN, MergedRecord.Coverage.Status.EMPTY));
   }
 
   @Test

@@ -70,6 +70,7 @@ final class TestWorld {
   static final SourceId GP = new SourceId(new OdsCode("Z99001"), "gp");
   static final SourceId EPR = new SourceId(new OdsCode("RZA"), "epr");
   static final SourceId MENTAL = new SourceId(new OdsCode("RZM"), "epr");
+  static final SourceId OWN = new SourceId(new OdsCode("QZZ"), "sheaf");
 
   final TestTransactions transactions = new TestTransactions(TestDatabase.asApp());
   final InMemoryLedger ledger = new InMemoryLedger();
@@ -351,7 +352,8 @@ final class TestWorld {
         List.of(
             source(GP, "Elm Street Surgery record", Setting.GP),
             source(EPR, "Ashdown Hospital record", Setting.ACUTE),
-            source(MENTAL, "Fairlea Trust record", Setting.MENTAL_HEALTH));
+            source(MENTAL, "Fairlea Trust record", Setting.MENTAL_HEALTH),
+            source(OWN, "Recorded in the shared care record", Setting.ICB));
 
     static Register register() {
       return (Register)

@@ -163,8 +163,15 @@ class ContainerIT {
     var classification = classifier.classify(patient, SOURCE);
     StoredVersion version = store.put(patient);
     readModel.written(
-        new ReadModel.Written(
-            version, SOURCE, Optional.of(id), classification, patient, now, UUID.randomUUID()));
+        List.of(
+            new ReadModel.Written(
+                version,
+                SOURCE,
+                Optional.of(id),
+                classification,
+                patient,
+                now,
+                UUID.randomUUID())));
     UUID entry = ledger.append(audited(id.entry()));
     return new Written(
         one("select pg_current_xact_id()::xid::text", Map.of()).orElseThrow(),

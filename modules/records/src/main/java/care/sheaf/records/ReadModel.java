@@ -6,6 +6,7 @@ import care.sheaf.kernel.PatientRecordId;
 import care.sheaf.kernel.SourceId;
 import care.sheaf.store.StoredVersion;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Resource;
@@ -13,8 +14,8 @@ import org.hl7.fhir.r4.model.Resource;
 /** Keeps the rows that queries run over in step with the store, in the caller's transaction. */
 public interface ReadModel {
 
-  /** A version was stored. */
-  void written(Written entry);
+  /** Versions were stored, of different entries. */
+  void written(List<Written> entries);
 
   /** An entry was deleted by its source. */
   void deleted(StoredVersion version, Instant received, UUID delivery);
@@ -37,7 +38,13 @@ public interface ReadModel {
       Classification classification,
       Resource resource,
       Instant received,
-      UUID delivery) {}
+      UUID delivery) {
+
+    /** Whether nothing of the entry was there before. */
+    public boolean isFirst() {
+      return version.version() == 1;
+    }
+  }
 
   /** An entry's place. */
   record Located(EntryId id, SourceId source, Optional<PatientRecordId> patient, long version) {}

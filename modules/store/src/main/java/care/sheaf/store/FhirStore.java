@@ -1,6 +1,7 @@
 package care.sheaf.store;
 
 import care.sheaf.kernel.EntryId;
+import java.util.Collection;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Resource;
 
@@ -14,6 +15,12 @@ public interface FhirStore {
    * @throws care.sheaf.kernel.RefusedException 422, when the resource is not valid R4
    */
   StoredVersion put(Resource resource);
+
+  /**
+   * Says which entries this unit of work will write, so that one look tells which of them are new.
+   * Without it each is looked up by itself.
+   */
+  void expect(Collection<EntryId> entries);
 
   /** Deletes an entry; a version remains that says so. Empty when it was not there. */
   Optional<StoredVersion> delete(EntryId id);

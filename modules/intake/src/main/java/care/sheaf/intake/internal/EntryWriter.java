@@ -82,17 +82,33 @@ public class EntryWriter {
     this.own = own;
   }
 
-  /** Does what a step asks for; its references are stored ids by now. */
-  Done perform(Kept delivery, Step step) {
+  /**
+   * Does what a step asks for; its references are stored ids by now. The read model's rows of what
+   * is written are gathered, and must be flushed before they are needed.
+   */
+  Done perform(Kept delivery, Step step, Writing writing) {
     requireVersion(step);
     return switch (step.verb()) {
-      case WRITE -> write(delivery, step);
-      case DELETE -> delete(delivery, step);
+      case WRITE -> write(delivery, step, writing);
+      case DELETE -> {
+        flush(writing);
+        yield delete(delivery, step, writing);
+      }
       case KEEP -> new Done(step, store.read(step.entry()), Optional.empty(), Optional.empty());
     };
   }
 
-  private Done write(Kept delivery, Step step) {
+  /** Says ahead what will be written, so that it is looked up once. */
+  void expect(List<EntryId> entries) {
+    store.expect(entries);
+  }
+
+  /** Writes the rows that were gathered. */
+  void flush(Writing writing) {
+    readModel.written(writing.takeRows());
+  }
+
+  private Done write(Kept delivery, Step step, Writing writing) {
     Resource resource = step.written();
     SourceId source = delivery.source();
     Optional<PatientRecordId> record = Subjects.of(step);
@@ -106,7 +122,7 @@ public class EntryWriter {
             : Optional.empty();
     StoredVersion version = store.put(resource);
     if (version.outcome() != StoredVersion.Outcome.UNCHANGED) {
-      readModel.written(
+      var row =
           new Written(
               version,
               source,
@@ -114,23 +130,25 @@ public class EntryWriter {
               classification,
               resource,
               delivery.received(),
-              delivery.id()));
-      own.remember(step.entry(), source, resource);
+              delivery.id());
+      writing.add(row);
+      own.remember(step.entry(), source, resource, row.isFirst());
     }
     record.ifPresent(of -> tellConsent(delivery, step.entry(), of, resource));
-    Optional<PersonId> person =
-        match.map(MatchDecision::person).or(() -> record.flatMap(this::personOf));
+    record.ifPresent(of -> match.ifPresent(decision -> writing.placed(of, decision.person())));
+    Optional<PersonId> person = record.flatMap(of -> writing.personOf(of, this::personOf));
     return new Done(step, Optional.of(version), match, person);
   }
 
-  private Done delete(Kept delivery, Step step) {
+  private Done delete(Kept delivery, Step step, Writing writing) {
     EntryId entry = step.entry();
     Optional<Located> located = readModel.locate(entry);
     if (located.isEmpty()) {
       return new Done(step, Optional.empty(), Optional.empty(), Optional.empty());
     }
     own.requireOwn(located.get(), delivery.source());
-    Optional<PersonId> person = located.get().patient().flatMap(this::personOf);
+    Optional<PersonId> person =
+        located.get().patient().flatMap(of -> writing.personOf(of, this::personOf));
     Optional<StoredVersion> version = store.delete(entry);
     version.ifPresent(gone -> readModel.deleted(gone, delivery.received(), delivery.id()));
     own.forget(entry);

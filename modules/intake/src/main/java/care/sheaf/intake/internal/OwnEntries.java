@@ -112,8 +112,12 @@ public class OwnEntries {
                 .list());
   }
 
-  /** Remembers the identifiers of an entry, for conditional references. */
-  void remember(EntryId entry, SourceId source, Resource resource) {
+  /**
+   * Remembers the identifiers of an entry, for conditional references.
+   *
+   * @param first whether nothing of the entry was there before
+   */
+  void remember(EntryId entry, SourceId source, Resource resource, boolean first) {
     List<String> aliases =
         Identifiers.of(resource).stream()
             .filter(Identifier::hasValue)
@@ -122,12 +126,14 @@ public class OwnEntries {
                     alias(entry.type(), source, system(identifier), identifier.getValue()))
             .distinct()
             .toList();
+    if (!first) {
+      forget(entry);
+    }
+    if (aliases.isEmpty()) {
+      return;
+    }
     jdbi.useHandle(
         handle -> {
-          forget(entry);
-          if (aliases.isEmpty()) {
-            return;
-          }
           var batch =
               handle.prepareBatch(
                   "insert into intake.alias (alias, entry_id, type) values (:alias, :entry, :type)");

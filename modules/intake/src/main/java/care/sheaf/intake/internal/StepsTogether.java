@@ -75,10 +75,13 @@ public class StepsTogether {
     requireOwnSource(delivery.source(), steps);
     resolve(delivery, steps, whole);
     log.lockRecords(locks(delivery.source(), steps));
+    writer.expect(steps.stream().map(Step::entry).toList());
     List<Done> done = new ArrayList<>();
+    var writing = new Writing();
     for (Step step : inOrder(steps)) {
-      done.add(perform(delivery, step));
+      done.add(perform(delivery, step, writing));
     }
+    writer.flush(writing);
     done.sort(Comparator.comparingInt(one -> one.step().index()));
     ledger.applied(delivery, done);
     if (delivery.context().source().isPresent()) {
@@ -87,9 +90,9 @@ public class StepsTogether {
     return done;
   }
 
-  private Done perform(Kept delivery, Step step) {
+  private Done perform(Kept delivery, Step step, Writing writing) {
     try {
-      return writer.perform(delivery, step);
+      return writer.perform(delivery, step, writing);
     } catch (RefusedException refused) {
       if (refused.refusal().kind() == Refusal.Kind.CONFLICT) {
         throw refused;

@@ -33,6 +33,9 @@ final class InMemoryFhirStore implements FhirStore, TestUnitOfWork.Member {
   }
 
   @Override
+  public void expect(java.util.Collection<EntryId> entries) {}
+
+  @Override
   public StoredVersion put(Resource resource) {
     var id = new EntryId(resource.fhirType(), resource.getIdElement().getIdPart());
     String json = fhir.newJsonParser().encodeResourceToString(resource);

@@ -26,17 +26,19 @@ final class InMemoryReadModel implements ReadModel, TestUnitOfWork.Member {
   }
 
   @Override
-  public void written(Written entry) {
-    pending
-        .get()
-        .put(
-            entry.version().id(),
-            Optional.of(
-                new Located(
-                    entry.version().id(),
-                    entry.source(),
-                    entry.patient(),
-                    entry.version().version())));
+  public void written(java.util.List<Written> entries) {
+    for (Written entry : entries) {
+      pending
+          .get()
+          .put(
+              entry.version().id(),
+              Optional.of(
+                  new Located(
+                      entry.version().id(),
+                      entry.source(),
+                      entry.patient(),
+                      entry.version().version())));
+    }
   }
 
   @Override

@@ -12,14 +12,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The read model as tables of schema {@code records}. */
 @ApplicationScoped
@@ -75,18 +80,38 @@ public class EntryTables implements ReadModel {
   }
 
   @Override
-  public void written(Written entry) {
-    EntryId id = entry.version().id();
-    Facts facts =
-        FactsReader.read(
-            id, entry.patient(), entry.classification().dataClass(), entry.version().json());
+  public void written(List<Written> entries) {
+    if (entries.isEmpty()) {
+      return;
+    }
+    List<Row> rows = entries.stream().map(Row::of).toList();
     jdbi.useHandle(
         handle -> {
-          int classId = classOf(handle, id, entry.source(), entry.classification());
-          keepOldVersion(handle, id, entry.version().version());
-          write(handle, entry, classId, facts);
-          writeDates(handle, id, facts);
+          for (Written again : entries.stream().filter(entry -> !entry.isFirst()).toList()) {
+            keepOldVersion(handle, again.version().id(), again.version().version());
+            removeDates(handle, again.version().id());
+          }
+          write(handle, rows);
+          writeDates(handle, rows);
         });
+  }
+
+  /** What is written of an entry. */
+  private record Row(Written entry, Facts facts) {
+
+    static Row of(Written entry) {
+      return new Row(
+          entry,
+          FactsReader.read(
+              entry.version().id(),
+              entry.patient(),
+              entry.classification().dataClass(),
+              entry.version().json()));
+    }
+
+    EntryId id() {
+      return entry.version().id();
+    }
   }
 
   @Override
@@ -168,24 +193,29 @@ public class EntryTables implements ReadModel {
   }
 
   /** A decision covers all versions of an entry: labels once given stay. */
-  private int classOf(Handle handle, EntryId id, SourceId source, Classification now) {
+  private VisibilityClass classOf(Handle handle, Written entry) {
+    Classification now = entry.classification();
     SortedSet<Label> labels = new TreeSet<>(now.labels());
-    handle
-        .createQuery(
-            "select class_id from records.entry where type = :type and id = :id"
-                + " union select class_id from records.entry_version"
-                + " where type = :type and id = :id")
-        .bind("type", id.type())
-        .bind("id", id.id())
-        .mapTo(Integer.class)
-        .list()
-        .forEach(
-            before ->
-                classes
-                    .of(handle, List.of(before))
-                    .values()
-                    .forEach(known -> labels.addAll(known.labels())));
-    return classes.number(handle, new VisibilityClass(source, now.dataClass(), labels));
+    if (!entry.isFirst()) {
+      labels.addAll(labelsSoFar(handle, entry.version().id()));
+    }
+    return new VisibilityClass(entry.source(), now.dataClass(), labels);
+  }
+
+  private Set<Label> labelsSoFar(Handle handle, EntryId id) {
+    List<Integer> numbers =
+        handle
+            .createQuery(
+                "select class_id from records.entry where type = :type and id = :id"
+                    + " union select class_id from records.entry_version"
+                    + " where type = :type and id = :id")
+            .bind("type", id.type())
+            .bind("id", id.id())
+            .mapTo(Integer.class)
+            .list();
+    return classes.of(handle, numbers).values().stream()
+        .flatMap(known -> known.labels().stream())
+        .collect(Collectors.toSet());
   }
 
   private static void keepOldVersion(Handle handle, EntryId id, long version) {
@@ -197,11 +227,22 @@ public class EntryTables implements ReadModel {
         .execute();
   }
 
-  private static void write(Handle handle, Written entry, int classId, Facts facts) {
+  private void write(Handle handle, List<Row> rows) {
+    Map<VisibilityClass, Integer> numbers = new HashMap<>();
+    PreparedBatch batch = handle.prepareBatch(WRITE);
+    for (Row row : rows) {
+      VisibilityClass visibility = classOf(handle, row.entry());
+      int number = numbers.computeIfAbsent(visibility, one -> classes.number(handle, one));
+      bind(batch, row.entry(), number, row.facts());
+      batch.add();
+    }
+    batch.execute();
+  }
+
+  private static void bind(PreparedBatch batch, Written entry, int classId, Facts facts) {
     StoredVersion version = entry.version();
     OptionalInt extensionAt = Json.extensionOffset(version.json().getBytes(StandardCharsets.UTF_8));
-    handle
-        .createUpdate(WRITE)
+    batch
         .bind("type", version.id().type())
         .bind("id", version.id().id())
         .bind("record", entry.patient().map(PatientRecordId::value))
@@ -233,23 +274,27 @@ public class EntryTables implements ReadModel {
             facts.needs().isEmpty() ? null : facts.needs().toArray(String[]::new),
             String[].class)
         .bind("extensionAt", extensionAt)
-        .bind("body", version.json())
-        .execute();
+        .bind("body", version.json());
   }
 
-  private static void writeDates(Handle handle, EntryId id, Facts facts) {
-    removeDates(handle, id);
-    for (Facts.SearchDate date : facts.dates()) {
-      handle
-          .createUpdate(
-              "insert into records.entry_date (type, id, parameter, starts, ends)"
-                  + " values (:type, :id, :parameter, :starts, :ends)")
-          .bind("type", id.type())
-          .bind("id", id.id())
-          .bind("parameter", date.parameter())
-          .bind("starts", date.start())
-          .bind("ends", date.end())
-          .execute();
+  private static void writeDates(Handle handle, List<Row> rows) {
+    PreparedBatch batch =
+        handle.prepareBatch(
+            "insert into records.entry_date (type, id, parameter, starts, ends)"
+                + " values (:type, :id, :parameter, :starts, :ends)");
+    for (Row row : rows) {
+      for (Facts.SearchDate date : row.facts().dates()) {
+        batch
+            .bind("type", row.id().type())
+            .bind("id", row.id().id())
+            .bind("parameter", date.parameter())
+            .bind("starts", date.start())
+            .bind("ends", date.end())
+            .add();
+      }
+    }
+    if (batch.size() > 0) {
+      batch.execute();
     }
   }
 

@@ -204,14 +204,15 @@ final class TestWorld {
     transactions.run(
         () ->
             readModel.written(
-                new ReadModel.Written(
-                    stored,
-                    source,
-                    record,
-                    new Classification(kind, new TreeSet<>(labels)),
-                    new org.hl7.fhir.r4.model.Basic(),
-                    NOW.minus(Duration.ofHours(1)),
-                    UUID.randomUUID())));
+                List.of(
+                    new ReadModel.Written(
+                        stored,
+                        source,
+                        record,
+                        new Classification(kind, new TreeSet<>(labels)),
+                        new org.hl7.fhir.r4.model.Basic(),
+                        NOW.minus(Duration.ofHours(1)),
+                        UUID.randomUUID()))));
     return id;
   }
 

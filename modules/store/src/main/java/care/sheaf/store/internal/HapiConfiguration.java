@@ -71,6 +71,10 @@ class HapiConfiguration {
     properties.put(AvailableSettings.SHOW_SQL, "false");
     properties.put(AvailableSettings.USE_SECOND_LEVEL_CACHE, "false");
     properties.put(AvailableSettings.USE_QUERY_CACHE, "false");
+    // A delivery's rows go to the database together.
+    properties.put(AvailableSettings.STATEMENT_BATCH_SIZE, "50");
+    properties.put(AvailableSettings.ORDER_INSERTS, "true");
+    properties.put(AvailableSettings.ORDER_UPDATES, "true");
     // The search index belongs to identity; HAPI's own stays closed.
     properties.put("hibernate.search.enabled", "false");
     return properties;

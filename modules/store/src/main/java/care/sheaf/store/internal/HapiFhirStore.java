@@ -3,8 +3,10 @@ package care.sheaf.store.internal;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.jpa.api.dao.IFhirResourceDao;
 import ca.uhn.fhir.jpa.api.model.DaoMethodOutcome;
+import ca.uhn.fhir.jpa.model.dao.JpaPid;
 import ca.uhn.fhir.jpa.model.util.JpaConstants;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
+import ca.uhn.fhir.rest.api.server.storage.TransactionDetails;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import care.sheaf.kernel.EntryId;
 import care.sheaf.store.FhirStore;
@@ -12,10 +14,14 @@ import care.sheaf.store.StoredVersion;
 import care.sheaf.store.StoredVersion.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.Resource;
+import org.jdbi.v3.core.Jdbi;
 
 /** Entries in HAPI's tables. */
 @ApplicationScoped
@@ -23,11 +29,13 @@ public class HapiFhirStore implements FhirStore {
 
   private final StoreContext store;
   private final FhirContext fhirContext;
+  private final Jdbi jdbi;
 
   @Inject
-  public HapiFhirStore(StoreContext store, FhirContext fhirContext) {
+  public HapiFhirStore(StoreContext store, FhirContext fhirContext, Jdbi jdbi) {
     this.store = store;
     this.fhirContext = fhirContext;
+    this.jdbi = jdbi;
   }
 
   /** For the container's proxy. */
@@ -35,6 +43,38 @@ public class HapiFhirStore implements FhirStore {
   protected HapiFhirStore() {
     this.store = null;
     this.fhirContext = null;
+    this.jdbi = null;
+  }
+
+  @Override
+  public void expect(Collection<EntryId> entries) {
+    TransactionDetails unit = UnitDetails.current();
+    entries.forEach(entry -> unit.addResolvedResourceId(hapiId(entry), null));
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "select res_id, res_type, fhir_id from fhir.hfj_resource"
+                        + " where fhir_id = any(:ids)")
+                .bindArray("ids", String.class, entries.stream().map(EntryId::id).toList())
+                .map((row, context) -> Known.of(row))
+                .forEach(
+                    known ->
+                        unit.addResolvedResourceId(
+                            hapiId(known.entry()), JpaPid.fromId(known.key()))));
+  }
+
+  /** An entry that is there, perhaps deleted, and its key in HAPI's tables. */
+  private record Known(EntryId entry, long key) {
+
+    static Known of(ResultSet row) throws SQLException {
+      return new Known(
+          new EntryId(row.getString("res_type"), row.getString("fhir_id")), row.getLong("res_id"));
+    }
+  }
+
+  private static IdType hapiId(EntryId entry) {
+    return new IdType(entry.type(), entry.id());
   }
 
   @Override
@@ -46,7 +86,9 @@ public class HapiFhirStore implements FhirStore {
         JpaConstants.RESOURCE_SKIP_INDEXING, !(resource instanceof MetadataResource));
     try {
       IFhirResourceDao<Resource> keeper = store.keeperOf(id.type());
-      DaoMethodOutcome outcome = keeper.update(resource, new SystemRequestDetails());
+      DaoMethodOutcome outcome =
+          keeper.update(
+              resource, null, true, false, new SystemRequestDetails(), UnitDetails.current());
       return version(id, resource, outcomeOf(outcome));
     } catch (RuntimeException failure) {
       throw HapiRefusals.translate(failure);

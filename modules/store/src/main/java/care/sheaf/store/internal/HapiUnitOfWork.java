@@ -32,7 +32,7 @@ public class HapiUnitOfWork implements UnitOfWork {
       return store
           .transactions()
           .withSystemRequest()
-          .execute((TransactionStatus status) -> work.get());
+          .execute((TransactionStatus status) -> UnitDetails.within(work));
     } catch (RuntimeException failure) {
       throw HapiRefusals.translate(failure);
     }

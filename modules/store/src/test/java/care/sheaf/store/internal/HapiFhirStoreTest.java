@@ -2,6 +2,7 @@ package care.sheaf.store.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import ca.uhn.fhir.context.FhirContext;
 import care.sheaf.db.TestDatabase;
@@ -10,6 +11,7 @@ import care.sheaf.kernel.Label;
 import care.sheaf.kernel.OpaqueId;
 import care.sheaf.kernel.Refusal;
 import care.sheaf.kernel.RefusedException;
+import care.sheaf.platform.PlatformResources;
 import care.sheaf.store.StoredVersion;
 import care.sheaf.store.StoredVersion.Outcome;
 import java.sql.SQLException;
@@ -38,7 +40,7 @@ class HapiFhirStoreTest {
   static void start() {
     context = new StoreContext(FHIR, LocalConfiguration.class);
     madeAtStart = Set.of(context.context().getBeanFactory().getSingletonNames());
-    store = new HapiFhirStore(context, FHIR);
+    store = new HapiFhirStore(context, FHIR, PlatformResources.jdbiOver(TestDatabase.asApp()));
     units = new HapiUnitOfWork(context);
   }
 
@@ -70,6 +72,31 @@ class HapiFhirStoreTest {
       assertThat(resource.getMeta().getSource()).isEqualTo("urn:sheaf:source:RZA:epr");
       assertThat(resource.getMeta().getSecurityFirstRep().getCode()).isEqualTo("R");
     }
+  }
+
+  @Test
+  void tellsNewEntriesFromKnownOnesThatAreExpectedTogether() {
+    EntryId known = newId();
+    EntryId fresh = newId();
+    put(observation(known, "first"));
+    EntryId deleted = newId();
+    put(observation(deleted, "first"));
+    units.perform(() -> store.delete(deleted));
+
+    List<StoredVersion> versions =
+        units.perform(
+            () -> {
+              store.expect(List.of(known, fresh, deleted));
+              return List.of(
+                  store.put(observation(known, "second")),
+                  store.put(observation(fresh, "first")),
+                  store.put(observation(deleted, "back again")));
+            });
+
+    assertThat(versions)
+        .extracting(StoredVersion::id, StoredVersion::version)
+        .containsExactly(tuple(known, 2L), tuple(fresh, 1L), tuple(deleted, 3L));
+    assertThat(units.perform(() -> store.read(fresh))).isPresent();
   }
 
   @Test

@@ -79,13 +79,13 @@ public final class FhirCaller {
   }
 
   private HttpRequest.Builder request(String path) {
-    var builder = HttpRequest.newBuilder(URI.create(system.fhir() + (path.isEmpty() ? "/" : path)));
+    var builder = HttpRequest.newBuilder(URI.create(system.fhir() + path));
     builder.header("X-Correlation-ID", UUID.randomUUID().toString());
     if (!token.isEmpty()) {
       builder.header("Authorization", "Bearer " + token);
     }
-    if (!headers.isEmpty()) {
-      builder.headers(headers.toArray(String[]::new));
+    for (int index = 0; index < headers.size(); index += 2) {
+      builder.setHeader(headers.get(index), headers.get(index + 1));
     }
     return builder;
   }

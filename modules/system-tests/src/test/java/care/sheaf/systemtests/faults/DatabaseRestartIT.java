@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,7 @@ class DatabaseRestartIT extends SystemTest {
     postmaster.destroyForcibly();
 
     Instant end = Instant.now().plus(Duration.ofMinutes(2));
-    String correlation = "restart-" + person.own();
+    String correlation = "restart-" + UUID.randomUUID();
     var gp = asUser("anna.clarke").header("X-Correlation-ID", correlation);
     int status = 0;
     List<Integer> meanwhile = new ArrayList<>();

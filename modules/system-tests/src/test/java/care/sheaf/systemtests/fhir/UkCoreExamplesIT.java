@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import care.sheaf.systemtests.FhirCaller.Answer;
 import care.sheaf.systemtests.SystemTest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -54,29 +57,46 @@ class UkCoreExamplesIT extends SystemTest {
     assumeTrue(
         Files.isDirectory(EXAMPLES),
         "skipped: the published UK Core examples are not on this machine");
+    Map<Example, Answer> answers = new LinkedHashMap<>();
+    List<Example> waiting = examples();
+    int before;
+    do {
+      before = waiting.size();
+      waiting.forEach(example -> answers.put(example, send(example)));
+      // As a sender would: what referred to something that had not come yet is sent again.
+      waiting = waiting.stream().filter(example -> answers.get(example).status() == 422).toList();
+    } while (waiting.size() < before);
+
     List<String> table = new ArrayList<>();
     int stored = 0;
-    for (Example example : examples()) {
-      Answer answer =
-          as("rza-epr")
-              .send(
-                  "PUT",
-                  "/" + example.type() + "/" + example.id(),
-                  "application/fhir+xml",
-                  example.xml().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    for (Map.Entry<Example, Answer> each : answers.entrySet()) {
+      Example example = each.getKey();
+      Answer answer = each.getValue();
       assertThat(answer.status()).as(example.id() + ": " + answer).isBetween(200, 499);
       boolean accepted = answer.status() < 300;
       stored += accepted ? 1 : 0;
       String reason = accepted ? "" : reason(answer);
       assertThat(accepted || reason.length() > 20).as("a reason for %s", example.id()).isTrue();
       table.add(
-          "| %s | %s | %d | %s |"
+          "| %s | %s | %s | %s |"
               .formatted(
-                  example.id(), example.type(), answer.status(), reason.replace("|", "\\|")));
+                  example.id(),
+                  example.type(),
+                  accepted ? "stored" : answer.status(),
+                  reason.replace("|", "\\|")));
     }
     System.out.printf("UK Core examples: %d stored of %d%n", stored, table.size());
     assertThat(stored).isGreaterThan(table.size() / 2);
     write(table, stored);
+  }
+
+  private Answer send(Example example) {
+    return as("rza-epr")
+        .send(
+            "PUT",
+            "/" + example.type() + "/" + example.id(),
+            "application/fhir+xml",
+            example.xml().getBytes(StandardCharsets.UTF_8));
   }
 
   private static String reason(Answer answer) {
@@ -122,10 +142,13 @@ class UkCoreExamplesIT extends SystemTest {
     List<String> page = new ArrayList<>();
     page.add("# What becomes of the published UK Core examples");
     page.add("");
-    page.add("Each `UKCore-*` example of UK Core R4 STU2, sent by `PUT` as the hospital's source:");
-    page.add("%d of %d stored. Made by `UkCoreExamplesIT`.".formatted(stored, table.size()));
+    page.add(
+        "Each `UKCore-*` example of UK Core R4 STU2, sent by `PUT` as the hospital's source, again where");
+    page.add(
+        "something it refers to came later: %d of %d stored. Made by `UkCoreExamplesIT`."
+            .formatted(stored, table.size()));
     page.add("");
-    page.add("| example | type | status | reason |");
+    page.add("| example | type | outcome | reason |");
     page.add("| --- | --- | --- | --- |");
     page.addAll(table);
     Files.write(Path.of(target), page);

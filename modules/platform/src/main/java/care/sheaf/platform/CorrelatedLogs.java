@@ -5,11 +5,8 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
-import java.util.logging.Filter;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -26,7 +23,7 @@ public class CorrelatedLogs {
   private static final String FIELD = "CorrelationId";
   private static final ThreadLocal<@Nullable CorrelationId> CURRENT = new ThreadLocal<>();
 
-  private final List<Handler> handlers = new ArrayList<>();
+  private final Naming naming = new Naming();
 
   /** From here on this thread works on what the id stands for, until {@link #end()}. */
   public static void begin(CorrelationId id) {
@@ -41,51 +38,49 @@ public class CorrelatedLogs {
     attach(Logger.getLogger(""));
   }
 
+  /**
+   * Comes before the handlers that are there: the server's hands lines to a thread of its own, on
+   * which it is not known any more what they belong to.
+   */
   void attach(Logger root) {
-    for (Handler handler : root.getHandlers()) {
-      handler.setFilter(new Naming(handler.getFilter()));
-      handlers.add(handler);
+    Handler[] before = root.getHandlers();
+    if (Arrays.asList(before).contains(naming)) {
+      return;
+    }
+    root.addHandler(naming);
+    for (Handler handler : before) {
+      root.removeHandler(handler);
+      root.addHandler(handler);
     }
   }
 
-  /** The handlers are the server's and outlive the application. */
   @PreDestroy
-  void detach() {
-    for (Handler handler : handlers) {
-      if (handler.getFilter() instanceof Naming naming) {
-        handler.setFilter(naming.before);
-      }
-    }
-    handlers.clear();
+  void stop() {
+    detach(Logger.getLogger(""));
   }
 
-  private static final class Naming implements Filter {
+  void detach(Logger root) {
+    root.removeHandler(naming);
+  }
 
-    private final @Nullable Filter before;
+  private static final class Naming extends Handler {
 
-    Naming(@Nullable Filter before) {
-      this.before = before;
+    @Override
+    public void publish(LogRecord line) {
+      CorrelationId id = CURRENT.get();
+      if (id == null) {
+        return;
+      }
+      Object[] said = line.getParameters() == null ? new Object[0] : line.getParameters();
+      Object[] named = Arrays.copyOf(said, said.length + 1);
+      named[said.length] = Map.of(FIELD, id.value());
+      line.setParameters(named);
     }
 
     @Override
-    public boolean isLoggable(LogRecord line) {
-      CorrelationId id = CURRENT.get();
-      if (id != null && !isNamed(line)) {
-        Object[] said = line.getParameters() == null ? new Object[0] : line.getParameters();
-        Object[] named = Arrays.copyOf(said, said.length + 1);
-        named[said.length] = Map.of(FIELD, id.value());
-        line.setParameters(named);
-      }
-      return before == null || before.isLoggable(line);
-    }
+    public void flush() {}
 
-    /** With several handlers a line comes by several times. */
-    private static boolean isNamed(LogRecord line) {
-      Object[] said = line.getParameters();
-      return said != null
-          && said.length > 0
-          && said[said.length - 1] instanceof Map<?, ?> fields
-          && fields.containsKey(FIELD);
-    }
+    @Override
+    public void close() {}
   }
 }

@@ -44,9 +44,15 @@ record Health(List<Condition> conditions, double need) {
     return new Health(conditions, need);
   }
 
-  /** The same conditions with another need of care. */
-  Health withNeed(double otherNeed) {
-    return new Health(conditions, otherNeed);
+  /** Every condition that at least seven in a hundred of the person's age have. */
+  static Health ofManyConditions(Someone someone, Dice dice) {
+    LifeStage stage = LifeStage.at(someone.age());
+    List<Condition> conditions =
+        Catalogue.read().illnesses.stream()
+            .filter(illness -> illness.isOf(someone) && stage.of(illness.share()) >= 7)
+            .map(illness -> condition(illness, someone, dice))
+            .toList();
+    return new Health(conditions, 2);
   }
 
   List<Medicine> medicines() {

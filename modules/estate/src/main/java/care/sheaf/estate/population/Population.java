@@ -47,6 +47,16 @@ public final class Population {
     return bundles(charts(index, someone, health));
   }
 
+  /**
+   * Someone with a given name and a long history. Everything else follows from the seed and the
+   * index, which nobody else may have.
+   */
+  public List<PersonBundle> longRecord(int index, LongRecord wanted) {
+    Someone someone = someones.someone(seed, index).as(wanted);
+    Health health = Health.ofManyConditions(someone, dice(index, "health"));
+    return bundles(new LongHistory(someone, health, dice(index, "long")).write(wanted.entries()));
+  }
+
   private List<Chart> charts(int index, Someone someone, Health health) {
     Set<Holder> holders = Holders.of(someone, health, dice(index, "holders"));
     List<Chart> charts = new ArrayList<>();

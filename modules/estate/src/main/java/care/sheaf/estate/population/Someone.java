@@ -39,8 +39,21 @@ record Someone(
   /** A home: street, town and a postcode that does not exist. */
   record Home(String street, String town, String postcode) {}
 
-  boolean isFemale() {
-    return gender.equals("female");
+  /** The same address and number under another name, registered at Z99001 and alive. */
+  Someone as(LongRecord wanted) {
+    return new Someone(
+        name,
+        number,
+        wanted.gender().equals("female") ? "Mrs" : "Mr",
+        wanted.family(),
+        wanted.given(),
+        wanted.gender(),
+        wanted.born(),
+        address,
+        formerAddress,
+        phone,
+        Holder.LARKFIELD,
+        Optional.empty());
   }
 
   int ageOn(LocalDate day) {

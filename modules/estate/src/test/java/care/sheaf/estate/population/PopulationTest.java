@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.hl7.fhir.instance.model.api.IBaseReference;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
@@ -75,7 +75,7 @@ class PopulationTest {
                 .map(entry -> entry.getRequest().getUrl())
                 .collect(Collectors.toSet());
         assertThat(ids).as("no id stands twice").hasSize(bundle.getEntry().size());
-        assertThat(bundle.getEntry().stream().flatMap(this::references))
+        assertThat(bundle.getEntry().stream().flatMap(PopulationTest::references))
             .as(sent.name())
             .allMatch(ids::contains);
       }
@@ -114,13 +114,12 @@ class PopulationTest {
     return population.person(index).stream().mapToInt(PersonBundle::entries).sum();
   }
 
-  private java.util.stream.Stream<String> references(BundleEntryComponent entry) {
+  private static Stream<String> references(BundleEntryComponent entry) {
     return FhirContext.forR4Cached()
         .newTerser()
         .getAllPopulatedChildElementsOfType(entry.getResource(), Reference.class)
         .stream()
-        .filter(IBaseReference.class::isInstance)
-        .map(Reference::getReference)
-        .filter(reference -> reference != null);
+        .filter(Reference::hasReference)
+        .map(Reference::getReference);
   }
 }

@@ -69,8 +69,8 @@ final class LongHistory {
       Chart pharmacy = chart(Holder.PHARMACY);
       MedicineJson.dispensed(pharmacy, medicine, day, pharmacy.someStaff(dice));
     }
-    if (dice.chance(0.1)) {
-      Medicine former = dice.pick(List.copyOf(catalogue.medicines.values()));
+    if (!condition.illness().medicines().isEmpty() && dice.chance(0.1)) {
+      Medicine former = catalogue.medicine(dice.pick(condition.illness().medicines()));
       Chart practice = chart(Holder.LARKFIELD);
       MedicineJson.stopped(practice, former, day, practice.someStaff(dice));
     }

@@ -38,9 +38,14 @@ record Measurement(
         bound(line.path("high").asText()));
   }
 
-  /** Never nothing or less: no body has that. */
-  BigDecimal value(Dice dice) {
-    double drawn = Math.max(dice.around(mean, spread), mean / 10);
+  /**
+   * A value near the person's own usual one, which is the same at every source. Never nothing or
+   * less: no body has that.
+   */
+  BigDecimal value(Someone someone, Dice dice) {
+    Dice own = Dice.of(someone.born().toEpochDay(), someone.name().hashCode(), code.code());
+    double usual = own.around(mean, spread * 0.85);
+    double drawn = Math.max(dice.around(usual, spread * 0.5), mean / 10);
     double shown = ucum.equals("%") ? Math.min(drawn, 100) : drawn;
     return BigDecimal.valueOf(shown).setScale(decimals, RoundingMode.HALF_EVEN);
   }

@@ -14,7 +14,7 @@ final class MeasurementJson {
   private MeasurementJson() {}
 
   static void measured(Chart chart, Measurement what, String when, Dice dice) {
-    measured(chart, what, when, what.value(dice));
+    measured(chart, what, when, what.value(chart.someone(), dice));
   }
 
   private static void measured(Chart chart, Measurement what, String when, BigDecimal value) {

@@ -60,7 +60,7 @@ public final class Population {
   private List<Chart> charts(int index, Someone someone, Health health) {
     Set<Holder> holders = Holders.of(someone, health, dice(index, "holders"));
     List<Chart> charts = new ArrayList<>();
-    for (Holder holder : holders) {
+    for (Holder holder : practiceFirst(someone, holders)) {
       Dice own = dice(index, holder.name());
       boolean told = holder == someone.practice();
       StatedPerson stated =
@@ -70,6 +70,13 @@ public final class Population {
       charts.add(chart);
     }
     return charts;
+  }
+
+  private static List<Holder> practiceFirst(Someone someone, Set<Holder> holders) {
+    List<Holder> ordered = new ArrayList<>(holders);
+    ordered.remove(someone.practice());
+    ordered.add(0, someone.practice());
+    return ordered;
   }
 
   private static void write(Chart chart, Health health, Dice dice) {

@@ -26,6 +26,8 @@ final class Catalogue {
   final List<Illness> illnesses = list(file("illnesses"), Illness::of);
   final List<Episode> minor = list(file("episodes").path("minor"), Episode::of);
   final List<Episode> stays = list(file("episodes").path("stays"), Episode::of);
+  final Episodes minorByAge = new Episodes(minor);
+  final Episodes staysByAge = new Episodes(stays);
   final List<Vaccine> childhood = list(file("vaccines").path("childhood"), Vaccine::of);
   final List<Vaccine> covid = list(file("vaccines").path("covid"), Vaccine::of);
   final Vaccine influenza = Vaccine.of(file("vaccines").path("influenza"));

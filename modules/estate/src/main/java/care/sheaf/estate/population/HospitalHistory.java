@@ -65,10 +65,7 @@ final class HospitalHistory {
 
   /** An emergency attendance, a day case or an admission. */
   void stay(LocalDate day) {
-    int age = someone.ageOn(day);
-    List<Episode> fitting = catalogue.stays.stream().filter(each -> each.fits(age)).toList();
-    Episode episode =
-        fitting.get(dice.weighted(fitting.stream().mapToInt(Episode::weight).toArray()));
+    Episode episode = catalogue.staysByAge.draw(someone.ageOn(day), dice);
     boolean admitted = episode.classCode().equals("IMP");
     String staff = chart.someStaff(dice);
     LocalDate planned = day.plusDays(admitted ? dice.between(1, 12) : 0);

@@ -2,7 +2,6 @@ package care.sheaf.estate.population;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Optional;
 
 /**
@@ -23,6 +22,8 @@ record Measurement(
     int decimals,
     Optional<BigDecimal> low,
     Optional<BigDecimal> high) {
+
+  private static final int[] POWERS_OF_TEN = {1, 10, 100};
 
   static Measurement of(JsonNode line) {
     return new Measurement(
@@ -47,7 +48,7 @@ record Measurement(
     double usual = own.around(mean, spread * 0.85);
     double drawn = Math.max(dice.around(usual, spread * 0.5), mean / 10);
     double shown = ucum.equals("%") ? Math.min(drawn, 100) : drawn;
-    return BigDecimal.valueOf(shown).setScale(decimals, RoundingMode.HALF_EVEN);
+    return BigDecimal.valueOf(Math.round(shown * POWERS_OF_TEN[decimals]), decimals);
   }
 
   private static Optional<BigDecimal> bound(String written) {

@@ -81,9 +81,7 @@ final class PracticeHistory {
   void minorEpisode(LocalDate day) {
     String staff = chart.someStaff(dice);
     int age = someone.ageOn(day);
-    List<Episode> fitting = catalogue.minor.stream().filter(each -> each.fits(age)).toList();
-    Episode episode =
-        fitting.get(dice.weighted(fitting.stream().mapToInt(Episode::weight).toArray()));
+    Episode episode = catalogue.minorByAge.draw(age, dice);
     String start = Moment.inHours(day, dice);
     CareJson.encounter(
         chart, CONSULTATION, "AMB", start, Optional.of(start), episode.code().text(), staff);

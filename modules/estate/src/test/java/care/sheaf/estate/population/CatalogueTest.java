@@ -51,9 +51,8 @@ class CatalogueTest {
   @Test
   void everyAgeHasAMinorEpisodeAndAReasonForTheHospital() {
     for (int age = 0; age <= 99; age++) {
-      int years = age;
-      assertThat(catalogue.minor).anyMatch(episode -> episode.fits(years));
-      assertThat(catalogue.stays).anyMatch(episode -> episode.fits(years));
+      assertThat(catalogue.minorByAge.at(age)).isNotEmpty();
+      assertThat(catalogue.staysByAge.at(age)).isNotEmpty();
     }
   }
 

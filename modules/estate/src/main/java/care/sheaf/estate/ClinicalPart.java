@@ -29,6 +29,7 @@ final class ClinicalPart {
           Map.entry("plan", CareParts::plan),
           Map.entry("team", CareParts::team),
           Map.entry("document", CareParts::document),
+          Map.entry("partial", ListParts::partial),
           Map.entry("flag", CareParts::flag),
           Map.entry("objection", CareParts::objection));
 

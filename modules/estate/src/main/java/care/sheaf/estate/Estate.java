@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The first demonstration estate: a dozen invented persons, each held by several sources, as
- * transaction bundles that the sources' own clients send through the API.
+ * The demonstration estate: invented persons, each held by several sources, as transaction bundles
+ * that the sources' own clients send through the API. The special ones are written by hand, two
+ * have long records, and the rest are of the generated population.
  */
 public final class Estate {
 
@@ -33,14 +34,35 @@ public final class Estate {
           "george-thompson",
           "elizabeth-winters",
           "daniel-cohen",
-          "jordan-blake");
+          "jordan-blake",
+          "ifeoma-nwachukwu",
+          "ikenna-nwachukwu",
+          "elena-marchetti",
+          "baby-marchetti",
+          "dilys-hathaway",
+          "mohammed-hussain-larkfield",
+          "mohammed-hussain-quarry-lane",
+          "rosalind-peverell",
+          "naomi-castellane",
+          "bronwen-tregarth",
+          "leonard-achterberg",
+          "tamsin-roebuck");
 
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
   private Estate() {}
 
-  /** One transaction bundle for each person and source, always the same. */
+  /**
+   * What is sent, in this order, always the same: a transaction bundle for each person and source,
+   * and several where a source holds very much.
+   */
   public static List<Delivery> deliveries() {
+    List<Delivery> deliveries = stories();
+    deliveries.addAll(GeneratedPersons.deliveries());
+    return List.copyOf(deliveries);
+  }
+
+  private static List<Delivery> stories() {
     FhirContext context = FhirContext.forR4Cached();
     List<Delivery> deliveries = new ArrayList<>();
     for (String name : PERSONS) {
@@ -56,7 +78,7 @@ public final class Estate {
                 source, name, context.newJsonParser().encodeResourceToString(bundle.build())));
       }
     }
-    return List.copyOf(deliveries);
+    return deliveries;
   }
 
   private static JsonNode story(String name) {

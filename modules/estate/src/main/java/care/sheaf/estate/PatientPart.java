@@ -1,5 +1,6 @@
 package care.sheaf.estate;
 
+import care.sheaf.kernel.Label;
 import care.sheaf.kernel.NhsNumber;
 import care.sheaf.kernel.OdsCode;
 import care.sheaf.kernel.SourceId;
@@ -56,6 +57,16 @@ final class PatientPart {
           .getExtensionFirstRep()
           .setValue(status(facts.path("numberStatus").asText()));
     }
+    if (facts.has("former")) {
+      patient.addIdentifier(former(facts.path("former").asText()));
+    }
+    if (facts.has("restricted")) {
+      patient
+          .getMeta()
+          .addSecurity()
+          .setSystem(Label.CONFIDENTIALITY)
+          .setCode(facts.path("restricted").asText());
+    }
     if (facts.has("family")) {
       patient.getName().clear();
       patient.addName(name(facts));
@@ -94,6 +105,11 @@ final class PatientPart {
     identifier.setUse(IdentifierUse.OFFICIAL).setSystem(NhsNumber.SYSTEM).setValue(value);
     identifier.addExtension().setUrl(VERIFICATION).setValue(status(status));
     return identifier;
+  }
+
+  /** A number that was theirs until another was kept in its place. */
+  private static Identifier former(String value) {
+    return new Identifier().setUse(IdentifierUse.OLD).setSystem(NhsNumber.SYSTEM).setValue(value);
   }
 
   private static CodeableConcept status(String code) {

@@ -52,10 +52,11 @@ final class ProblemParts {
   static AllergyIntolerance allergy(Facts facts, Reference patient, Reference performer) {
     var allergy = new AllergyIntolerance();
     String status = facts.text("status", "active");
+    String certainty = facts.text("verification", "confirmed");
     allergy
         .setClinicalStatus(Facts.coded(HL7 + "allergyintolerance-clinical", status, status))
         .setVerificationStatus(
-            Facts.coded(HL7 + "allergyintolerance-verification", "confirmed", "Confirmed"))
+            Facts.coded(HL7 + "allergyintolerance-verification", certainty, certainty))
         .setCode(facts.concept())
         .setPatient(patient);
     if (facts.has("category")) {

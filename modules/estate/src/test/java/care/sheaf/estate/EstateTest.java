@@ -3,44 +3,46 @@ package care.sheaf.estate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.parser.StrictErrorHandler;
-import care.sheaf.estate.Estate.Delivery;
 import care.sheaf.kernel.NhsNumber;
-import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
-import org.hl7.fhir.r4.model.Bundle;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
-import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Reference;
 import org.junit.jupiter.api.Test;
 
 class EstateTest {
 
-  private final List<Delivery> deliveries = Estate.deliveries();
+  @Test
+  void holdsSixtyPersonsOrMoreFromEightSources() {
+    assertThat(Sent.all().stream().map(Sent::name).distinct()).hasSizeGreaterThanOrEqualTo(60);
+    assertThat(Sent.all().stream().map(Sent::source).distinct()).hasSize(8);
+  }
 
   @Test
-  void holdsADozenPersonsOrMoreFromEightSources() {
-    assertThat(deliveries.stream().map(Delivery::name).distinct()).hasSizeGreaterThanOrEqualTo(12);
-    assertThat(deliveries.stream().map(Delivery::source).distinct()).hasSize(8);
+  void isSmallEnoughToLoadAtTheFirstStart() {
+    assertThat(Sent.all().stream().flatMap(Sent::entries)).hasSizeBetween(3_000, 5_500);
+    assertThat(Sent.all()).allMatch(sent -> sent.bundle().getEntry().size() <= 500);
   }
 
   @Test
   void everyPersonIsHeldBySeveralSources() {
-    assertThat(
-            deliveries.stream()
-                .collect(Collectors.groupingBy(Delivery::name, Collectors.counting()))
-                .values())
-        .allMatch(count -> count >= 2);
+    Map<String, Set<String>> sources =
+        Sent.all().stream()
+            .collect(
+                Collectors.groupingBy(
+                    Sent::name, Collectors.mapping(Sent::source, Collectors.toSet())));
+    assertThat(sources.values()).allMatch(holding -> holding.size() >= 2);
   }
 
   @Test
   void everyBundleIsStrictR4AndOnlyPuts() {
-    var parser = FhirContext.forR4Cached().newJsonParser();
-    parser.setParserErrorHandler(new StrictErrorHandler());
-    for (Delivery delivery : deliveries) {
-      Bundle bundle = parser.parseResource(Bundle.class, delivery.json());
-      assertThat(bundle.getEntry())
-          .as(delivery.name())
+    for (Sent sent : Sent.all()) {
+      assertThat(sent.bundle().getEntry())
+          .as(sent.name())
           .isNotEmpty()
           .extracting(entry -> entry.getRequest().getMethod())
           .containsOnly(HTTPVerb.PUT);
@@ -48,28 +50,55 @@ class EstateTest {
   }
 
   @Test
+  void everyReferenceIsToAnEntryOfTheSameBundle() {
+    for (Sent sent : Sent.all()) {
+      Set<String> ids =
+          sent.bundle().getEntry().stream()
+              .map(entry -> entry.getRequest().getUrl())
+              .collect(Collectors.toSet());
+      assertThat(sent.bundle().getEntry().stream().flatMap(EstateTest::references))
+          .as(sent.name())
+          .allMatch(ids::contains);
+    }
+  }
+
+  @Test
   void everyNumberIsValidAndOfTheTestRange() {
-    assertThat(deliveries.stream().flatMap(EstateTest::numbers))
+    assertThat(Sent.all().stream().flatMap(EstateTest::numbers))
         .isNotEmpty()
         .allMatch(number -> NhsNumber.parse(number).isPresent())
         .allMatch(number -> number.startsWith("999"));
   }
 
   @Test
-  void isTheSameEachTime() {
-    assertThat(Estate.deliveries()).isEqualTo(deliveries);
+  void noNumberIsOfTwoPersons() {
+    Map<String, Set<String>> holders =
+        Sent.all().stream()
+            .flatMap(sent -> numbers(sent).map(number -> Map.entry(number, sent.name())))
+            .collect(
+                Collectors.groupingBy(
+                    Map.Entry::getKey,
+                    Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
+    assertThat(holders.values()).allMatch(names -> names.size() == 1);
   }
 
-  private static java.util.stream.Stream<String> numbers(Delivery delivery) {
-    return FhirContext.forR4Cached()
-        .newJsonParser()
-        .parseResource(Bundle.class, delivery.json())
-        .getEntry()
-        .stream()
-        .map(BundleEntryComponent::getResource)
-        .filter(Patient.class::isInstance)
-        .flatMap(patient -> ((Patient) patient).getIdentifier().stream())
+  @Test
+  void isTheSameEachTime() {
+    assertThat(Estate.deliveries()).isEqualTo(Estate.deliveries());
+  }
+
+  private static Stream<String> numbers(Sent sent) {
+    return sent.patient().getIdentifier().stream()
         .filter(identifier -> NhsNumber.SYSTEM.equals(identifier.getSystem()))
-        .map(identifier -> identifier.getValue());
+        .map(Identifier::getValue);
+  }
+
+  private static Stream<String> references(BundleEntryComponent entry) {
+    return FhirContext.forR4Cached()
+        .newTerser()
+        .getAllPopulatedChildElementsOfType(entry.getResource(), Reference.class)
+        .stream()
+        .filter(Reference::hasReference)
+        .map(Reference::getReference);
   }
 }

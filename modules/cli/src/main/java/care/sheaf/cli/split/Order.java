@@ -71,8 +71,7 @@ final class Order {
     lowest.put(key, number);
     path.push(key);
     onPath.add(key);
-    Set<String> referredTo =
-        References.of(Objects.requireNonNull(entries.get(key)).resource());
+    Set<String> referredTo = References.of(Objects.requireNonNull(entries.get(key)).resource());
     referredTo.retainAll(entries.keySet());
     return new Visit(key, referredTo.iterator());
   }

@@ -70,6 +70,7 @@ public final class Synthea implements Split.Mapping {
       ObjectNode resource = entry.resource();
       AmericanExtensions.dropFrom(resource);
       DirectoryReferences.makeLogicalIn(resource);
+      OwnIdentifiers.giveTo(resource);
       if (entry.type().equals("Encounter")) {
         CareProviders.setOn(resource, homes.of(entry).organisation());
       }

@@ -224,6 +224,25 @@ class SyntheaTest {
   }
 
   @Test
+  void givesAnIdentifierToWhatOnlyAnIdentifierTellsToBeTheSame() {
+    for (Entry entry : mapped.bundle().all()) {
+      JsonNode then = before.entry(entry.key()).resource().path("identifier");
+      JsonNode now = entry.resource().path("identifier");
+      switch (entry.type()) {
+        case "Encounter" -> assertThat(now).isNotEmpty().isEqualTo(then);
+        case "CarePlan" -> {
+          assertThat(then).isEmpty();
+          assertThat(now.at("/0/system").asText()).isEqualTo(Synthea.SYSTEM);
+          assertThat(now.at("/0/value").asText()).isEqualTo(entry.resource().path("id").asText());
+        }
+        case "Patient" -> assertThat(now).isNotEqualTo(then);
+        case "Condition", "Observation" -> assertThat(now).isEmpty();
+        default -> {}
+      }
+    }
+  }
+
+  @Test
   void leavesCodesAsTheyAre() {
     for (Entry entry : before.all()) {
       if (mapped.bundle().entries().containsKey(entry.key())) {

@@ -17,14 +17,17 @@ import java.util.regex.Pattern;
 final class Names {
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");
+  private static final String URN = "urn:uuid:";
+  private static final Pattern ADDRESS = Pattern.compile("https?:.*/([A-Z][A-Za-z]+/[^/?#]+)");
   private static final Pattern VERSIONED = Pattern.compile("(.+)/_history/[A-Za-z0-9.-]+");
 
   private final Map<String, String> keys = new HashMap<>();
   private final Set<String> given = new HashSet<>();
 
   /**
-   * The entry's key, {@code Type/id}: the id of its request, else the resource's own, else one made
-   * of its full URL, its first identifier or its content, the same each time.
+   * The entry's key, {@code Type/id}: the id of a PUT; else, of a POST, whose resource's own id
+   * means nothing, the one in its {@code urn:uuid:}; else the resource's own; else one that is made
+   * of the {@code urn:}, the first identifier, the full URL or the content, the same each time.
    */
   String name(JsonNode entry, ObjectNode resource) {
     String type = resource.path("resourceType").asText();
@@ -32,6 +35,9 @@ final class Names {
     String asked = entry.path("request").path("url").asText();
     String own = resource.path("id").asText();
     String id = asked.startsWith(type + "/") ? asked.substring(type.length() + 1) : own;
+    if (entry.path("request").path("method").asText().equals("POST")) {
+      id = fullUrl.startsWith(URN) ? fullUrl.substring(URN.length()) : "";
+    }
     if (!ID.matcher(id).matches() || given.contains(type + "/" + id)) {
       id = made(type, fullUrl, resource);
     }
@@ -39,6 +45,10 @@ final class Names {
     given.add(key);
     if (!fullUrl.isEmpty()) {
       keys.put(fullUrl, key);
+    }
+    Matcher address = ADDRESS.matcher(fullUrl);
+    if (address.matches()) {
+      keys.putIfAbsent(address.group(1), key);
     }
     keys.put(key, key);
     if (!own.isEmpty()) {
@@ -58,12 +68,19 @@ final class Names {
     return Optional.ofNullable(key == null && plain.contains("?") ? keys.get(decoded(plain)) : key);
   }
 
-  private static String made(String type, String fullUrl, ObjectNode resource) {
+  private String made(String type, String fullUrl, ObjectNode resource) {
     JsonNode identifier = resource.path("identifier").path(0);
     String facts = fullUrl;
-    if (facts.isEmpty()) {
-      facts = identifier.has("value") ? token(identifier) : resource.toString();
+    if (!fullUrl.startsWith("urn:") && identifier.has("value")) {
+      facts = token(identifier);
     }
+    if (facts.isEmpty() || given.contains(type + "/" + idOf(type, facts))) {
+      facts = fullUrl + resource;
+    }
+    return idOf(type, facts);
+  }
+
+  private static String idOf(String type, String facts) {
     String named = type + "\n" + facts;
     return UUID.nameUUIDFromBytes(named.getBytes(StandardCharsets.UTF_8)).toString();
   }

@@ -28,13 +28,29 @@ class PersonBundleTest {
                "request":{"method":"PUT","url":"Encounter/e"}}]}
             """);
 
-    assertThat(bundle.entries()).containsOnlyKeys("Patient/a", "Organization/o", "Encounter/e");
+    String organisation = only(bundle, "Organization").key();
+    assertThat(bundle.entries()).containsOnlyKeys("Patient/1", organisation, "Encounter/e");
     assertThat(References.of(bundle.entry("Encounter/e").resource()))
         .containsExactlyInAnyOrder(
-            "Patient/a",
-            "Organization/o",
-            "Location?identifier=s|elsewhere",
-            "Encounter/sent-before");
+            "Patient/1", organisation, "Location?identifier=s|elsewhere", "Encounter/sent-before");
+  }
+
+  @Test
+  void tellsApartWhatTwoServersGaveTheSameId() {
+    PersonBundle bundle =
+        Bundles.person(
+            """
+            {"resourceType":"Bundle","type":"collection","entry":[
+              {"resource":{"resourceType":"Patient","id":"p"}},
+              {"fullUrl":"https://x.example/Flag/1","resource":{"resourceType":"Flag","id":"1"}},
+              {"fullUrl":"https://y.example/Flag/1","resource":{"resourceType":"Flag","id":"1"}},
+              {"resource":{"resourceType":"List","id":"l","entry":[
+                {"item":{"reference":"https://x.example/Flag/1"}},
+                {"item":{"reference":"https://y.example/Flag/1"}}]}}]}
+            """);
+
+    assertThat(bundle.entries()).hasSize(4);
+    assertThat(References.of(bundle.entry("List/l").resource())).hasSize(2);
   }
 
   @Test
@@ -50,6 +66,34 @@ class PersonBundleTest {
     assertThat(Bundles.person(bundle).entries()).hasSize(3);
     assertThat(Bundles.person(bundle).entries().keySet())
         .isEqualTo(Bundles.person(bundle).entries().keySet());
+  }
+
+  @Test
+  void takesNoHeedOfTheIdOfWhatIsPosted() {
+    String bundle =
+        """
+        {"resourceType":"Bundle","type":"transaction","entry":[
+          {"fullUrl":"urn:uuid:%s","resource":{"resourceType":"Patient","id":"1"},
+           "request":{"method":"POST","url":"Patient"}}]}
+        """;
+
+    assertThat(Bundles.person(bundle.formatted("ann")).entries()).containsOnlyKeys("Patient/ann");
+    assertThat(Bundles.person(bundle.formatted("ben")).entries()).containsOnlyKeys("Patient/ben");
+  }
+
+  @Test
+  void knowsAnEntryByTheEndOfItsAddress() {
+    PersonBundle bundle =
+        Bundles.person(
+            """
+            {"resourceType":"Bundle","type":"collection","entry":[
+              {"fullUrl":"https://x.example/fhir/Patient/a","resource":{"resourceType":"Patient"}},
+              {"fullUrl":"https://x.example/fhir/Flag/f","resource":{"resourceType":"Flag",
+                "subject":{"reference":"Patient/a"}}}]}
+            """);
+
+    Entry flag = only(bundle, "Flag");
+    assertThat(References.of(flag.resource())).containsExactly(bundle.patient().key());
   }
 
   @Test
@@ -73,6 +117,13 @@ class PersonBundleTest {
           {"request":{"method":"DELETE","url":"Flag/f"}}]}
         """,
         "DELETE");
+  }
+
+  private static Entry only(PersonBundle bundle, String type) {
+    return bundle.all().stream()
+        .filter(entry -> entry.type().equals(type))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static void assertUnsendable(String json, String reason) {

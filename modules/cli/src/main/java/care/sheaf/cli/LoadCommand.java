@@ -2,17 +2,26 @@ package care.sheaf.cli;
 
 import care.sheaf.cli.load.Load;
 import care.sheaf.cli.load.Sender;
+import care.sheaf.cli.load.TakenTypes;
 import care.sheaf.cli.realm.ClientKeys;
 import care.sheaf.cli.realm.RealmFiles;
 import care.sheaf.cli.realm.Tokens;
 import care.sheaf.cli.settings.Settings;
+import care.sheaf.cli.split.Sources;
+import care.sheaf.cli.split.Split;
+import care.sheaf.cli.synthea.Synthea;
 import care.sheaf.cli.system.Running;
 import care.sheaf.kernel.SourceId;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -23,7 +32,7 @@ import picocli.CommandLine.ParentCommand;
     name = "load",
     mixinStandardHelpOptions = true,
     description = {
-      "Sends FHIR R4 files through the API as one source.",
+      "Sends FHIR R4 files through the API as one source, or shared out over several.",
       "A transaction or batch is sent as it is. Of another bundle, and of a single resource, each",
       "resource becomes one entry of a transaction: PUT when it has an id, else POST.",
       "A load that was broken off goes on where it was when it is started again."
@@ -32,12 +41,29 @@ final class LoadCommand implements Callable<Integer> {
 
   @ParentCommand private SheafCommand sheaf = new SheafCommand();
 
-  @Option(
-      names = "--source",
-      required = true,
-      paramLabel = "ORG/SYSTEM",
-      description = "Who sends, such as RZA/epr.")
-  private String source = "";
+  @ArgGroup(multiplicity = "1")
+  private Who who = new Who();
+
+  /** Exactly one of the two is given. */
+  static final class Who {
+
+    @Option(
+        names = "--source",
+        paramLabel = "ORG/SYSTEM",
+        description = "Who sends, such as RZA/epr.")
+    private String source = "";
+
+    @Option(
+        names = "--split",
+        split = ",",
+        paramLabel = "ORG/SYSTEM",
+        description = {
+          "Share the entries about each person out over these sources, such as",
+          "RZA/epr,Z99001/gp,RZC/epr. The rules, and those for what Synthea makes:",
+          "docs/synthea.md."
+        })
+    private List<String> split = new ArrayList<>();
+  }
 
   @Option(names = "--again", description = "Send also what an earlier load has sent.")
   private boolean again;
@@ -50,11 +76,7 @@ final class LoadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SourceId sender =
-        SourceId.parse(source)
-            .orElseThrow(() -> CommandFailure.usage("A source is ORG/SYSTEM, such as RZA/epr."));
-    Sender ready = sender(sheaf.settings(), sender);
-    Load.Result result = new Load(sender, ready, sheaf.settings().state(), again).send(paths);
+    Load.Result result = load().send(paths);
     System.out.println(result.tally().table());
     if (result.before() > 0) {
       System.out.printf(
@@ -62,6 +84,30 @@ final class LoadCommand implements Callable<Integer> {
           result.before());
     }
     return result.tally().hasRejections() ? CommandFailure.FAILED : 0;
+  }
+
+  private Load load() {
+    if (who.split.isEmpty()) {
+      SourceId source = source(who.source);
+      Sender sender = sender(sheaf.settings(), source);
+      return new Load(source, sender, sheaf.settings().state(), again);
+    }
+    Set<SourceId> named = new TreeSet<>();
+    who.split.forEach(written -> named.add(source(written)));
+    if (named.size() < 2 || named.size() < who.split.size()) {
+      throw CommandFailure.usage("--split needs at least two sources, each once.");
+    }
+    Sources sources = SourceSettings.of(sheaf.settings().governance(), named);
+    Map<SourceId, Sender> senders = new TreeMap<>();
+    named.forEach(source -> senders.put(source, sender(sheaf.settings(), source)));
+    URI fhir = URI.create(new Running(sheaf.settings()).addresses().fhir());
+    var mapping = new Synthea(sources, () -> TakenTypes.of(fhir));
+    return new Load(senders, new Split(sources, mapping), sheaf.settings().state(), again);
+  }
+
+  private static SourceId source(String written) {
+    return SourceId.parse(written)
+        .orElseThrow(() -> CommandFailure.usage("A source is ORG/SYSTEM, such as RZA/epr."));
   }
 
   /** Sends as the source's own client. */

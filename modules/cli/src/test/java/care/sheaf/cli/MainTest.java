@@ -20,5 +20,12 @@ class MainTest {
     assertThat(Main.execute("token")).isEqualTo(CommandFailure.USAGE);
     assertThat(Main.execute("token", "--client", "a", "--user", "b")).isEqualTo(2);
     assertThat(Main.execute("load", "--source", "nowhere", "x.json")).isEqualTo(2);
+    assertThat(Main.execute("load", "x.json")).isEqualTo(2);
+    assertThat(Main.execute("load", "--split", "nowhere,RZA/epr", "x.json")).isEqualTo(2);
+    assertThat(Main.execute("load", "--split", "RZA/epr", "x.json")).isEqualTo(2);
+    assertThat(Main.execute("load", "--split", "RZA/epr,RZA/epr", "x.json")).isEqualTo(2);
+    assertThat(
+            Main.execute("load", "--split", "RZA/epr,Z99001/gp", "--source", "RZA/epr", "x.json"))
+        .isEqualTo(2);
   }
 }

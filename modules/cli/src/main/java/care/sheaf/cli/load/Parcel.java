@@ -22,7 +22,19 @@ public record Parcel(String name, String json) {
 
   /** The same source, name and content always give the same id, so that a retry is safe. */
   public UUID requestId(SourceId source) {
+    return requestId(source, "");
+  }
+
+  /**
+   * The id of a further attempt, which the server is to answer afresh.
+   *
+   * @param attempt tells it from others; empty for the first
+   */
+  public UUID requestId(SourceId source, String attempt) {
     String facts = source + "\n" + name + "\n" + HexFormat.of().formatHex(hash("SHA-256", json));
+    if (!attempt.isEmpty()) {
+      facts += "\n" + attempt;
+    }
     byte[] space =
         ByteBuffer.allocate(16)
             .putLong(NAME_SPACE.getMostSignificantBits())

@@ -6,13 +6,12 @@ import care.sheaf.cli.CommandFailure;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.MalformedInputException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Reads files, one thing to send after the other. */
@@ -46,49 +45,51 @@ final class Parcels {
     return files;
   }
 
-  /**
-   * Hands over what a file holds; empty for a part that is no FHIR resource.
-   *
-   * @param each takes the part's name and what to send
-   */
-  static void read(Path file, BiConsumer<String, Optional<String>> each) {
+  /** Hands over what a file holds; a file that cannot be read does not keep others from it. */
+  static void read(Path file, Consumer<Part> each) {
+    String name = file.toString();
     try {
-      if (file.toString().endsWith(".ndjson")) {
+      if (name.endsWith(".ndjson")) {
         readLines(file, each);
-      } else if (file.toString().endsWith(".xml")) {
-        each.accept(file.toString(), fromXml(Files.readString(file)).flatMap(Transactions::of));
+      } else if (name.endsWith(".xml")) {
+        each.accept(fromXml(name, Files.readString(file)));
       } else {
-        each.accept(file.toString(), Transactions.of(Files.readString(file)));
+        each.accept(new Part.Text(name, withoutMark(Files.readString(file))));
       }
-    } catch (MalformedInputException notText) {
-      each.accept(file.toString(), Optional.empty());
+    } catch (CharacterCodingException notText) {
+      each.accept(new Part.Broken(name, "not UTF-8 text"));
     } catch (IOException failure) {
-      throw new UncheckedIOException("cannot read " + file, failure);
+      each.accept(new Part.Broken(name, "cannot be read"));
+    } catch (OutOfMemoryError tooLarge) {
+      each.accept(new Part.Broken(name, "too large to be read whole; use .ndjson"));
     }
   }
 
-  private static void readLines(Path file, BiConsumer<String, Optional<String>> each)
-      throws IOException {
+  private static void readLines(Path file, Consumer<Part> each) throws IOException {
     try (BufferedReader lines = Files.newBufferedReader(file)) {
       int number = 0;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         number++;
         if (!line.isBlank()) {
-          each.accept(file + "#" + number, Transactions.of(line));
+          each.accept(new Part.Text(file + "#" + number, withoutMark(line)));
         }
       }
     }
   }
 
-  private static Optional<String> fromXml(String xml) {
+  /** Some systems begin a UTF-8 file with a byte order mark, which is no JSON. */
+  private static String withoutMark(String text) {
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
+  private static Part fromXml(String name, String xml) {
     FhirContext context = FhirContext.forR4Cached();
     try {
-      return Optional.of(
-          context
-              .newJsonParser()
-              .encodeResourceToString(context.newXmlParser().parseResource(xml)));
+      String json =
+          context.newJsonParser().encodeResourceToString(context.newXmlParser().parseResource(xml));
+      return new Part.Text(name, json);
     } catch (DataFormatException unreadable) {
-      return Optional.empty();
+      return new Part.Broken(name, "not a FHIR R4 resource in XML");
     }
   }
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -51,12 +52,22 @@ public final class Sender {
    * @throws CommandFailure exit 3, the server does not answer; exit 1, it does not know us
    */
   public Tally send(Parcel parcel) {
+    return send(parcel, parcel.requestId(source));
+  }
+
+  /**
+   * Sends one bundle under an id of the request that the server keeps its answer by.
+   *
+   * @throws CommandFailure exit 3, the server does not answer; exit 1, it does not know us
+   */
+  Tally send(Parcel parcel, UUID requestId) {
     boolean renewed = false;
     String lastFault = "";
     for (int tries = 1; tries <= MOST_TRIES; tries++) {
       Duration pause = pauseBefore(tries + 1);
       try {
-        HttpResponse<String> response = http.send(request(parcel), BodyHandlers.ofString());
+        HttpResponse<String> response =
+            http.send(request(parcel, requestId), BodyHandlers.ofString());
         int status = response.statusCode();
         if (status == 401 && !renewed) {
           renewed = true;
@@ -84,13 +95,13 @@ public final class Sender {
             .formatted(fhir, MOST_TRIES, lastFault));
   }
 
-  private HttpRequest request(Parcel parcel) {
+  private HttpRequest request(Parcel parcel, UUID requestId) {
     return HttpRequest.newBuilder(fhir)
         .timeout(Duration.ofMinutes(5))
         .header("Authorization", "Bearer " + currentToken())
         .header("Content-Type", "application/fhir+json")
         .header("Accept", "application/fhir+json")
-        .header("X-Request-ID", parcel.requestId(source).toString())
+        .header("X-Request-ID", requestId.toString())
         .POST(HttpRequest.BodyPublishers.ofString(parcel.json()))
         .build();
   }

@@ -42,6 +42,16 @@ final class Transactions {
     }
   }
 
+  /** Why something is no FHIR resource. */
+  static String fault(String json) {
+    try {
+      JSON.readTree(json);
+      return "not a FHIR resource";
+    } catch (JsonProcessingException unreadable) {
+      return "not well-formed JSON";
+    }
+  }
+
   private static ObjectNode converted(JsonNode bundle) {
     ObjectNode transaction = empty();
     for (JsonNode entry : bundle.path("entry")) {

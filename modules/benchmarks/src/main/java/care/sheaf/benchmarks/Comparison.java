@@ -34,20 +34,25 @@ final class Comparison {
   }
 
   /** The same requests to both in an order that repeats only when all were asked. */
-  static Turns run(
-      Plan plan, String what, int connections, Server ours, Server peer, List<String> paths) {
-    return new Turns(plan, what, connections)
-        .side(OURS, number -> ours.read(path(paths, number)))
-        .side(PEER, number -> peer.read(path(paths, number)))
+  static Turns run(Plan plan, String what, OurSystem ours, Peer peer, Asking asking) {
+    Server reader = ours.asUser(Population.READER);
+    Server other = peer.server();
+    List<String> paths = asking.paths();
+    return new Turns(plan, what, asking.connections())
+        .side(OURS, ours.processor(), number -> reader.read(path(paths, number)))
+        .side(PEER, peer.processor(), number -> other.read(path(paths, number)))
         .run();
   }
+
+  /** What is asked, and by how many at the same time. */
+  record Asking(int connections, List<String> paths) {}
 
   /** Far apart, so that neighbours in time are not neighbours in the data. */
   private static String path(List<String> paths, long number) {
     return paths.get(Math.floorMod((int) (number * 7919 % Integer.MAX_VALUE), paths.size()));
   }
 
-  /** Throughput, median and 99th percentile of both. */
+  /** Throughput, median, 99th percentile, and processor time of both. */
   static List<Row> rows(String what, Turns turns) {
     Measurement ours = turns.measurement(OURS);
     Measurement peer = turns.measurement(PEER);
@@ -55,7 +60,12 @@ final class Comparison {
         Row.larger(
             what + ", throughput", "requests/s", ours.unitsPerSecond(), peer.unitsPerSecond()),
         Row.smaller(what + ", median", "ms", ours.median(), peer.median()),
-        Row.smaller(what + ", p99", "ms", ours.p99(), peer.p99()));
+        Row.smaller(what + ", p99", "ms", ours.p99(), peer.p99()),
+        Row.smaller(
+            what + ", processor time",
+            "ms/request",
+            ours.processorPerUnit(),
+            peer.processorPerUnit()));
   }
 
   /** The resources that an answer holds. */

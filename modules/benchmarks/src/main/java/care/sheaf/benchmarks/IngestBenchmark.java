@@ -45,12 +45,14 @@ final class IngestBenchmark implements Benchmark {
           new Turns(plan, "ingest at %d".formatted(connections), connections)
               .side(
                   OURS,
+                  ours.processor(),
                   number -> {
                     Delivery next = newcomers.delivery(oursNext.getAndIncrement());
                     return counted(oursTaken, send(ours.asSource(next.source()), next));
                   })
               .side(
                   PEER,
+                  peer.processor(),
                   number -> {
                     Delivery next = newcomers.delivery(peerNext.getAndIncrement());
                     return counted(peerTaken, send(peer.server(), next));
@@ -92,7 +94,12 @@ final class IngestBenchmark implements Benchmark {
     return List.of(
         Row.larger(what, "resources/s", ours.unitsPerSecond(), peer.unitsPerSecond()),
         Row.smaller(what + ", a transaction, median", "ms", ours.median(), peer.median()),
-        Row.smaller(what + ", a transaction, p99", "ms", ours.p99(), peer.p99()));
+        Row.smaller(what + ", a transaction, p99", "ms", ours.p99(), peer.p99()),
+        Row.smaller(
+            what + ", processor time",
+            "ms/resource",
+            ours.processorPerUnit(),
+            peer.processorPerUnit()));
   }
 
   private static List<Row> disk(Disk ours, long ourNumber, long index, Disk peer, long peerNumber) {

@@ -16,6 +16,7 @@ final class Measurement {
   private long failed;
   private long units;
   private Duration elapsed = Duration.ZERO;
+  private Duration processor = Duration.ZERO;
 
   /**
    * Counts a request that was answered as it should be.
@@ -37,6 +38,11 @@ final class Measurement {
     elapsed = elapsed.plus(time);
   }
 
+  /** Notes the processor time that the server and its database used for it. */
+  void used(Duration time) {
+    processor = processor.plus(time);
+  }
+
   /** Adds what another connection or round measured; times are added by {@link #took} alone. */
   void add(Measurement other) {
     latencies.add(other.latencies);
@@ -45,6 +51,7 @@ final class Measurement {
     failed += other.failed;
     units += other.units;
     elapsed = elapsed.plus(other.elapsed);
+    processor = processor.plus(other.processor);
   }
 
   /** In milliseconds. */
@@ -64,6 +71,11 @@ final class Measurement {
 
   double unitsPerSecond() {
     return elapsed.isZero() ? 0 : units * 1e9 / elapsed.toNanos();
+  }
+
+  /** In milliseconds; 0 where it was not measured. */
+  double processorPerUnit() {
+    return units == 0 ? 0 : processor.toNanos() / 1e6 / units;
   }
 
   long requests() {

@@ -9,7 +9,9 @@ import care.sheaf.cli.settings.Settings;
 import care.sheaf.cli.system.Running;
 import care.sheaf.kernel.SourceId;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -104,6 +106,25 @@ final class OurSystem {
               return database(String.valueOf(named.getDatabaseName()));
             })
         .orElseGet(() -> database("sheaf"));
+  }
+
+  /** What our server and the database have used. */
+  CpuTime processor() {
+    return new CpuTime(processes("payara", "postgresql"));
+  }
+
+  /** What the database has used. */
+  List<ProcessHandle> databaseProcesses() {
+    return processes("postgresql");
+  }
+
+  private List<ProcessHandle> processes(String... names) {
+    Set<String> wanted = Set.of(names);
+    return new Running(settings)
+        .status().parts().stream()
+            .filter(part -> wanted.contains(part.name()) && part.pid() > 0)
+            .flatMap(part -> ProcessHandle.of(part.pid()).stream())
+            .toList();
   }
 
   Settings settings() {

@@ -35,8 +35,15 @@ final class Peer implements AutoCloseable {
   private final URI base;
   private final Path staticFiles;
   private final String encoding;
+  private final List<ProcessHandle> databaseProcesses;
 
-  private Peer(Process process, URI base, Path staticFiles, String encoding) {
+  private Peer(
+      Process process,
+      URI base,
+      Path staticFiles,
+      String encoding,
+      List<ProcessHandle> databaseProcesses) {
+    this.databaseProcesses = List.copyOf(databaseProcesses);
     this.process = process;
     this.base = base;
     this.staticFiles = staticFiles;
@@ -65,7 +72,8 @@ final class Peer implements AutoCloseable {
       builder.environment().put(PeerMain.PASSWORD, String.valueOf(database.getPassword()));
       builder.redirectErrorStream(true).redirectOutput(log.toFile());
       URI base = URI.create("http://127.0.0.1:" + port);
-      Peer peer = new Peer(builder.start(), base, staticFiles, encoding);
+      Peer peer =
+          new Peer(builder.start(), base, staticFiles, encoding, system.databaseProcesses());
       peer.awaitAnswer(log);
       return peer;
     } catch (IOException failure) {
@@ -126,6 +134,13 @@ final class Peer implements AutoCloseable {
     } catch (InterruptedException interruption) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** What it and the database have used. */
+  CpuTime processor() {
+    List<ProcessHandle> all = new ArrayList<>(databaseProcesses);
+    all.add(process.toHandle());
+    return new CpuTime(all);
   }
 
   /** As any caller sees it. */

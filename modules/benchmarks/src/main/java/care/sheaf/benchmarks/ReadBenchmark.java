@@ -25,7 +25,8 @@ final class ReadBenchmark implements Benchmark {
       }
       int connections = plan.connections(CONNECTIONS);
       String what = "read by id at %d".formatted(connections);
-      Turns turns = Comparison.run(plan, what, connections, reader, peer.server(), paths);
+      Turns turns =
+          Comparison.run(plan, what, ours, peer, new Comparison.Asking(connections, paths));
       return new Findings(
           Comparison.rows(what, turns),
           Map.of("persons", PERSONS, "entries", paths.size(), "encoding", plan.encoding()),

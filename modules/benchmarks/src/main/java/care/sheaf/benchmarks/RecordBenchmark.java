@@ -77,8 +77,8 @@ final class RecordBenchmark implements Benchmark {
 
     String name = "record of %,d entries".formatted(size);
     Turns one = new Turns(plan, name + ", 1 connection", 1);
-    one.side(OURS, number -> reader.read(record));
-    one.side(PEER, number -> peer.server().read(everything));
+    one.side(OURS, ours.processor(), number -> reader.read(record));
+    one.side(PEER, peer.processor(), number -> peer.server().read(everything));
     one.side(FILE, number -> files.read(fileName));
     one.run();
     int connections = plan.connections(MANY);
@@ -107,6 +107,12 @@ final class RecordBenchmark implements Benchmark {
             "ms",
             many.measurement(OURS).p99(),
             many.measurement(PEER).p99()));
+    rows.add(
+        Row.smaller(
+            name + ", processor time",
+            "ms/record",
+            mine.processorPerUnit(),
+            other.processorPerUnit()));
     notes.addAll(one.notes());
     notes.addAll(many.notes());
     return one.failed() + many.failed();

@@ -28,7 +28,8 @@ final class SearchBenchmark implements Benchmark {
       }
       int connections = plan.connections(CONNECTIONS);
       String what = "search Observation at %d".formatted(connections);
-      Turns turns = Comparison.run(plan, what, connections, reader, peer.server(), paths);
+      Turns turns =
+          Comparison.run(plan, what, ours, peer, new Comparison.Asking(connections, paths));
       return new Findings(
           Comparison.rows(what, turns),
           Map.of(

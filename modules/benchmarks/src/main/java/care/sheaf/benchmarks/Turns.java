@@ -1,10 +1,12 @@
 package care.sheaf.benchmarks;
 
 import care.sheaf.benchmarks.Load.Sending;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * The same load on several servers in turn, round after round, so that whatever else the machine
@@ -15,7 +17,7 @@ final class Turns {
   private final Plan plan;
   private final String what;
   private final int connections;
-  private final Map<String, Sending> sides = new LinkedHashMap<>();
+  private final Map<String, Side> sides = new LinkedHashMap<>();
   private final Map<String, Measurement> measured = new LinkedHashMap<>();
 
   Turns(Plan plan, String what, int connections) {
@@ -24,8 +26,20 @@ final class Turns {
     this.connections = connections;
   }
 
+  /**
+   * One that takes turns.
+   *
+   * @param processor the time that its server and database have used so far
+   */
+  private record Side(Sending sending, Supplier<Duration> processor) {}
+
+  /** A side whose processor time nobody asks for. */
   Turns side(String name, Sending sending) {
-    sides.put(name, sending);
+    return side(name, () -> Duration.ZERO, sending);
+  }
+
+  Turns side(String name, Supplier<Duration> processor, Sending sending) {
+    sides.put(name, new Side(sending, processor));
     measured.put(name, new Measurement());
     return this;
   }
@@ -33,11 +47,13 @@ final class Turns {
   /** Warms all sides up and lets them take turns. */
   Turns run() {
     plan.say("%s: warming up".formatted(what));
-    sides.values().forEach(side -> plan.warmUp(connections).run(side));
+    sides.values().forEach(side -> plan.warmUp(connections).run(side.sending()));
     for (int round = 1; round <= plan.rounds(); round++) {
       List<String> said = new ArrayList<>();
-      for (Map.Entry<String, Sending> side : sides.entrySet()) {
-        Measurement one = plan.load(connections).run(side.getValue());
+      for (Map.Entry<String, Side> side : sides.entrySet()) {
+        Duration before = side.getValue().processor().get();
+        Measurement one = plan.load(connections).run(side.getValue().sending());
+        one.used(side.getValue().processor().get().minus(before));
         measurement(side.getKey()).add(one);
         said.add(
             "%s %.1f/s, median %.1f ms"

@@ -51,6 +51,16 @@ class MeasurementTest {
   }
 
   @Test
+  void processorTimeIsSharedOutOverTheWorkDone() {
+    var measured = new Measurement();
+    measured.good(Duration.ofMillis(1), 1, 20);
+    measured.used(Duration.ofMillis(10));
+
+    assertThat(measured.processorPerUnit()).isEqualTo(0.5, within(1e-9));
+    assertThat(new Measurement().processorPerUnit()).isZero();
+  }
+
+  @Test
   void nothingMeasuredIsNoThroughput() {
     assertThat(new Measurement().unitsPerSecond()).isZero();
     assertThat(new Measurement().bytesPerAnswer()).isZero();

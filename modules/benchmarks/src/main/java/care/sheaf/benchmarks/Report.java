@@ -57,9 +57,12 @@ public record Report(
         .concat("\n");
   }
 
-  /** Three figures that count, and no more than two behind the point. */
+  /** Two or three figures that count. */
   static String number(double value) {
-    int decimals = value >= 100 ? 0 : value >= 10 ? 1 : 2;
+    int decimals = 0;
+    for (double limit = 100; value < limit && decimals < 4; limit /= 10) {
+      decimals++;
+    }
     return String.format(Locale.ROOT, "%,." + decimals + "f", value);
   }
 

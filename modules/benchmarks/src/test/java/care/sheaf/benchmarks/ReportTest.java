@@ -30,7 +30,7 @@ class ReportTest {
     assertThat(REPORT.table())
         .containsPattern("(?m)^\\s+unit\\s+ours\\s+peer\\s+ratio$")
         .containsPattern("(?m)^  throughput\\s+1/s\\s+1,500\\s+500\\s+3\\.00$")
-        .containsPattern("(?m)^  p99\\s+ms\\s+8\\.00\\s+4\\.00\\s+0\\.50$")
+        .containsPattern("(?m)^  p99\\s+ms\\s+8\\.00\\s+4\\.00\\s+0\\.500$")
         .containsPattern("(?m)^  ledger\\s+bytes\\s+123$")
         .contains("ours: 900 requests");
   }
@@ -39,7 +39,7 @@ class ReportTest {
   void theClosingLineNamesTheBestAndTheWorst() {
     assertThat(REPORT.summary())
         .isEqualTo(
-            "Ours is ahead in 1 of 2 comparisons: from 0.50 times (p99) to 3.00 times (throughput).");
+            "Ours is ahead in 1 of 2 comparisons: from 0.500 times (p99) to 3.00 times (throughput).");
   }
 
   @Test
@@ -69,8 +69,10 @@ class ReportTest {
 
   @Test
   void figuresHaveAboutThreeDigitsThatCount() {
-    assertThat(Report.number(0.1234)).isEqualTo("0.12");
+    assertThat(Report.number(0.1234)).isEqualTo("0.123");
+    assertThat(Report.number(0.00312)).isEqualTo("0.0031");
+    assertThat(Report.number(0)).isEqualTo("0.0000");
     assertThat(Report.number(12.345)).isEqualTo("12.3");
-    assertThat(Report.number(1234.5)).isEqualTo("1,235");
+    assertThat(Report.number(1235.5)).isEqualTo("1,236");
   }
 }

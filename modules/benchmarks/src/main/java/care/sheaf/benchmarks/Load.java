@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A closed load: each connection sends its next request when the last one is answered. It ends when
- * the time or the requests are used up, whichever comes first.
+ * the time or the requests are used up, whichever comes first, and sends one at least.
  *
  * @param connections how many send at the same time
  * @param most requests of all connections together
@@ -85,7 +85,7 @@ record Load(int connections, Duration time, long most) {
 
   private Measurement one(Sending sending, AtomicLong numbers, long end) {
     var measured = new Measurement();
-    while (System.nanoTime() < end) {
+    do {
       long number = numbers.getAndIncrement();
       if (number >= most) {
         break;
@@ -97,7 +97,7 @@ record Load(int connections, Duration time, long most) {
       } else {
         measured.bad(outcome.fault());
       }
-    }
+    } while (System.nanoTime() < end);
     return measured;
   }
 }

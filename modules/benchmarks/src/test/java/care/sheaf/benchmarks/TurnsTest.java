@@ -17,8 +17,8 @@ class TurnsTest {
       new Plan(
           Settings.of(Map.of()),
           2,
-          Duration.ofMillis(200),
-          Duration.ofMillis(200),
+          Duration.ofMillis(1),
+          Duration.ofMillis(1),
           null,
           1,
           "gzip",

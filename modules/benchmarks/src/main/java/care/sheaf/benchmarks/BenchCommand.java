@@ -14,12 +14,11 @@ import picocli.CommandLine.Parameters;
 
 /** {@code ./sheaf bench}. */
 @Command(
-    name = "bench",
-    mixinStandardHelpOptions = true,
+    name = "./sheaf bench",
     description = {
       "Measures the running system, beside a peer where there is one.",
-      "The peer is the HAPI FHIR JPA server as it comes; it is started and stopped here, on the",
-      "same PostgreSQL in a database of its own. docs/performance.md describes each benchmark."
+      "The peer is the HAPI FHIR JPA server as it comes; it is started and stopped here, on the"
+          + " same PostgreSQL in a database of its own. docs/performance.md describes each benchmark."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -35,6 +34,12 @@ final class BenchCommand implements Callable<Integer> {
       completionCandidates = Benchmarks.class,
       description = "One of: ${COMPLETION-CANDIDATES}.")
   private String name = "";
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  private boolean help;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the result as JSON, too.")
   private @Nullable Path json;

@@ -22,6 +22,9 @@ final class VisibleBenchmark implements Benchmark {
   /** Between two probes, so that they are not themselves the load. */
   private static final long PAUSE = 100;
 
+  /** From answer to sight; what a load measures of a probe includes the delivery itself. */
+  private final Measurement visible = new Measurement();
+
   @Override
   public Findings run(Plan plan) {
     OurSystem ours = OurSystem.reach(plan.settings(), plan.encoding());
@@ -51,11 +54,8 @@ final class VisibleBenchmark implements Benchmark {
         new Load(1, length, Long.MAX_VALUE)
             .run(number -> probe(ours, newcomers.delivery(next.getAndIncrement())));
     Measurement sent = sending.join();
-    // A probe measures two times; the outcome's work carries the one that is asked for.
     return findings(probes, sent, most, deliveries);
   }
-
-  private final Measurement visible = new Measurement();
 
   private Findings findings(
       Measurement probes, Measurement sent, Measurement most, double deliveries) {

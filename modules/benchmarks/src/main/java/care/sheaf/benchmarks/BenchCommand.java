@@ -15,6 +15,8 @@ import picocli.CommandLine.Parameters;
 /** {@code ./sheaf bench}. */
 @Command(
     name = "./sheaf bench",
+    mixinStandardHelpOptions = true,
+    version = "Sheaf 0.1.0-SNAPSHOT",
     description = {
       "Measures the running system, beside a peer where there is one.",
       "The peer is the HAPI FHIR JPA server as it comes; it is started and stopped here, on the"
@@ -34,12 +36,6 @@ final class BenchCommand implements Callable<Integer> {
       completionCandidates = Benchmarks.class,
       description = "One of: ${COMPLETION-CANDIDATES}.")
   private String name = "";
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  private boolean help;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the result as JSON, too.")
   private @Nullable Path json;

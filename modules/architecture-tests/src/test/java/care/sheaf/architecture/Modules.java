@@ -37,7 +37,8 @@ final class Modules {
           "ledger", Set.of(),
           "db", Set.of(),
           "estate", Set.of("kernel"),
-          "cli", Set.of("kernel", "ledger", "register", "db", "estate"));
+          "cli", Set.of("kernel", "ledger", "register", "db", "estate"),
+          "benchmarks", Set.of("kernel", "cli", "estate"));
 
   /** Modules beside the order that one in the order may call. */
   static final Map<String, Set<String>> CALLED_FROM_THE_ORDER = Map.of("ledger", Set.of("audit"));

@@ -71,6 +71,7 @@ class ModulesTest {
     ArchRule rule =
         noClasses()
             .that(areNotIn("store"))
+            .and(areNotThePeer())
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework..", "ca.uhn.fhir.jpa..");
@@ -82,6 +83,7 @@ class ModulesTest {
     ArchRule rule =
         noClasses()
             .that(areNotIn("store", "identity"))
+            .and(areNotThePeer())
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.hibernate..", "jakarta.persistence..");
@@ -129,6 +131,13 @@ class ModulesTest {
     Set<String> named = Set.of(modules);
     return DescribedPredicate.describe(
         "are not in " + named, type -> Modules.moduleOf(type).filter(named::contains).isEmpty());
+  }
+
+  /** What the benchmarks compare with is a plain HAPI server, and no part of ours. */
+  private static DescribedPredicate<JavaClass> areNotThePeer() {
+    return DescribedPredicate.describe(
+        "are not the benchmarks' peer",
+        type -> !type.getPackageName().equals("care.sheaf.benchmarks.peer"));
   }
 
   private static Set<Modules.Call> arrows() throws IOException {

@@ -27,7 +27,10 @@ import picocli.CommandLine.Command;
       "2:the command was written wrongly",
       "3:the system is not reachable"
     },
-    footer = "%nSettings are environment variables: docs/configuration.md.")
+    footer = {
+      "%n./sheaf bench measures the running system: ./sheaf bench --help.",
+      "Settings are environment variables: docs/configuration.md."
+    })
 final class SheafCommand {
 
   private final Settings settings = Settings.of(System.getenv());

@@ -12,10 +12,10 @@ import java.util.stream.Stream;
  */
 public record TestPerson(String own, NhsNumber number, String family) {
 
-  /** Someone that nobody has sent before. */
+  /** Someone that nobody has sent before; 999 9xx is the tests' part of the range. */
   public static TestPerson fresh() {
     NhsNumber number =
-        Stream.generate(() -> "999" + ThreadLocalRandom.current().nextInt(1_000_000, 10_000_000))
+        Stream.generate(() -> "9999" + ThreadLocalRandom.current().nextInt(100_000, 1_000_000))
             .map(NhsNumber::parse)
             .flatMap(Optional::stream)
             .findFirst()

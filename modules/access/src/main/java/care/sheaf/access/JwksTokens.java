@@ -2,6 +2,8 @@ package care.sheaf.access;
 
 import care.sheaf.kernel.Refusal;
 import care.sheaf.platform.SheafConfig;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -23,6 +25,8 @@ import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
 import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -42,7 +46,16 @@ public class JwksTokens implements Tokens {
           JWSAlgorithm.ES256,
           JWSAlgorithm.ES384);
 
+  /** A key that the realm has withdrawn is honoured no longer than this. */
+  private static final Duration REMEMBERED = Duration.ofSeconds(30);
+
   private final DefaultJWTProcessor<SecurityContext> processor;
+
+  /**
+   * Systems ask many times with one token: its signature is checked now and then, not each time.
+   */
+  private final Cache<String, VerifiedToken> verified =
+      Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(10_000).build();
 
   /** For the container's proxy. */
   protected JwksTokens() {
@@ -69,6 +82,16 @@ public class JwksTokens implements Tokens {
 
   @Override
   public VerifiedToken verify(String bearer) {
+    VerifiedToken known = verified.getIfPresent(bearer);
+    if (known != null && known.expires().isAfter(Instant.now())) {
+      return known;
+    }
+    VerifiedToken token = process(bearer);
+    verified.put(bearer, token);
+    return token;
+  }
+
+  private VerifiedToken process(String bearer) {
     try {
       JWTClaimsSet claims = processor.process(bearer, null);
       requireAccessToken(claims);

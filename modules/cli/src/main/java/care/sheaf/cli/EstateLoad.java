@@ -10,7 +10,9 @@ import care.sheaf.estate.Estate;
 import care.sheaf.kernel.SourceId;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,13 +29,18 @@ final class EstateLoad {
     this.progress = progress;
   }
 
-  /** Sends what there is, unless an earlier start did. */
+  /** Sends what there is; if an earlier start did, each source only says that it is still there. */
   void once() {
     Path done = settings.state().loads().resolve("estate.done");
     if (Files.exists(done)) {
+      sayAgain();
       return;
     }
-    Tally tally = send(Estate.deliveries());
+    // What was refused at an earlier start would be answered with the refusal of then.
+    Path begun = settings.state().loads().resolve("estate.begun");
+    String attempt = Files.exists(begun) ? Instant.now().toString() : "";
+    StateFolder.write(begun, attempt);
+    Tally tally = send(Estate.deliveries(), attempt);
     progress.say("Estate", "loaded");
     progress.print(tally.table());
     if (tally.hasRejections()) {
@@ -43,18 +50,30 @@ final class EstateLoad {
     StateFolder.write(done, tally.table());
   }
 
-  private Tally send(List<Estate.Delivery> deliveries) {
+  /**
+   * Real sources send every day. Without a word from them the demonstration's data would turn stale
+   * a day after its first start.
+   */
+  private void sayAgain() {
+    Map<SourceId, Estate.Delivery> first = new LinkedHashMap<>();
+    Estate.deliveries().forEach(delivery -> first.putIfAbsent(delivery.source(), delivery));
+    progress.say("Estate", "is there; its sources say so again");
+    send(List.copyOf(first.values()), Instant.now().toString());
+  }
+
+  private Tally send(List<Estate.Delivery> deliveries, String attempt) {
     Map<SourceId, Sender> senders = new HashMap<>();
     Tally tally = new Tally();
     int sent = 0;
     for (Estate.Delivery delivery : deliveries) {
-      if (sent % WORD_EVERY == 0) {
+      if (sent % WORD_EVERY == 0 && deliveries.size() > WORD_EVERY) {
         progress.say("Estate", "loading, %d of %d".formatted(sent, deliveries.size()));
       }
       Sender sender =
           senders.computeIfAbsent(
               delivery.source(), source -> LoadCommand.sender(settings, source));
-      tally.add(sender.send(new Parcel("estate/" + delivery.name(), delivery.json())));
+      var parcel = new Parcel("estate/" + delivery.name(), delivery.json());
+      tally.add(sender.send(parcel, parcel.requestId(delivery.source(), attempt)));
       sent++;
     }
     return tally;

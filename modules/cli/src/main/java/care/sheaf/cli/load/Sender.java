@@ -60,7 +60,7 @@ public final class Sender {
    *
    * @throws CommandFailure exit 3, the server does not answer; exit 1, it does not know us
    */
-  Tally send(Parcel parcel, UUID requestId) {
+  public Tally send(Parcel parcel, UUID requestId) {
     boolean renewed = false;
     String lastFault = "";
     for (int tries = 1; tries <= MOST_TRIES; tries++) {

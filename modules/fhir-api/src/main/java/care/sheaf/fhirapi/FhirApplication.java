@@ -4,8 +4,15 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
 import java.util.Set;
+import org.eclipse.krazo.core.ViewResponseFilter;
 
-/** Named class by class, so that nothing else of the EAR becomes an endpoint. */
+/**
+ * Named class by class, so that nothing else of the EAR becomes an endpoint.
+ *
+ * <p>The server sets up its MVC in every application of a WAR that has controllers, unless MVC's
+ * first filter is there already. It stands here, where it does nothing, to keep the others out: one
+ * of them looks for services in all libraries with each request.
+ */
 @ApplicationPath("/fhir")
 public class FhirApplication extends Application {
 
@@ -17,7 +24,8 @@ public class FhirApplication extends Application {
         ResponseFilter.class,
         RefusalMapper.class,
         WebFaultMapper.class,
-        FaultMapper.class);
+        FaultMapper.class,
+        ViewResponseFilter.class);
   }
 
   @Override

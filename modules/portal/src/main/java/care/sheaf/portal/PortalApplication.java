@@ -13,22 +13,56 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.krazo.binding.convert.MvcConverterProvider;
+import org.eclipse.krazo.core.ViewResponseFilter;
+import org.eclipse.krazo.core.ViewableWriter;
+import org.eclipse.krazo.jaxrs.PostMatchingRequestFilter;
+import org.eclipse.krazo.jaxrs.PreMatchingRequestFilter;
+import org.eclipse.krazo.jersey.model.KrazoModelProcessor;
+import org.eclipse.krazo.jersey.validation.KrazoValidationInterceptor;
+import org.eclipse.krazo.security.CsrfExceptionMapper;
+import org.eclipse.krazo.security.CsrfProtectFilter;
+import org.eclipse.krazo.security.CsrfValidateFilter;
 
-/** Jakarta MVC at the root; every form that is posted must carry the token against forgery. */
+/**
+ * Jakarta MVC at the root; every form that is posted must carry the token against forgery.
+ *
+ * <p>The parts of the server's MVC are named one by one. Left to itself it adds one more, which no
+ * form of ours needs: overwriting of methods, which looks for services in all libraries with each
+ * request.
+ */
 @ApplicationPath("/")
 public class PortalApplication extends Application {
 
+  private static final Set<Class<?>> PAGES =
+      Set.of(
+          FindController.class,
+          RecordController.class,
+          OwnRecordController.class,
+          RoleController.class,
+          SignOutController.class,
+          RefusalMapper.class,
+          ForgeryMapper.class,
+          FaultMapper.class);
+
+  private static final Set<Class<?>> MVC =
+      Set.of(
+          ViewResponseFilter.class,
+          ViewableWriter.class,
+          CsrfValidateFilter.class,
+          CsrfProtectFilter.class,
+          CsrfExceptionMapper.class,
+          PreMatchingRequestFilter.class,
+          PostMatchingRequestFilter.class,
+          MvcConverterProvider.class,
+          KrazoModelProcessor.class,
+          KrazoValidationInterceptor.class);
+
   @Override
   public Set<Class<?>> getClasses() {
-    return Set.of(
-        FindController.class,
-        RecordController.class,
-        OwnRecordController.class,
-        RoleController.class,
-        SignOutController.class,
-        RefusalMapper.class,
-        ForgeryMapper.class,
-        FaultMapper.class);
+    return Stream.concat(PAGES.stream(), MVC.stream()).collect(Collectors.toSet());
   }
 
   @Override

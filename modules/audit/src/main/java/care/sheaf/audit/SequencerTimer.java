@@ -55,7 +55,7 @@ class SequencerTimer {
     this.clock = null;
   }
 
-  /** Fires once for each web module of the EAR; the first starts the timer. */
+  /** Fires once for each web module of an EAR, should it have several; the first starts it. */
   void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
     if (!begun.compareAndSet(false, true)) {
       return;

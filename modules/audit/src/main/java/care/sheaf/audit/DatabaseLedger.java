@@ -13,10 +13,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.crypto.Mac;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.jspecify.annotations.Nullable;
 
 /** The ledger in schema {@code audit}: inserts without a lock, in the caller's transaction. */
 @ApplicationScoped
@@ -30,6 +28,7 @@ class DatabaseLedger implements Ledger {
   private final EntryContent contents;
   private final ThreadLocal<Mac> mac;
   private final LedgerStream stream = new LedgerStream();
+  private final GroupCommit<LedgerRow> together = new GroupCommit<>(this::insert);
 
   @Inject
   DatabaseLedger(
@@ -52,7 +51,13 @@ class DatabaseLedger implements Ledger {
   }
 
   @Override
-  public UUID append(AuditRecord record) {
+  public List<UUID> append(List<AuditRecord> records) {
+    List<LedgerRow> rows = records.stream().map(this::row).toList();
+    write(rows);
+    return rows.stream().map(LedgerRow::id).toList();
+  }
+
+  private LedgerRow row(AuditRecord record) {
     Instant now = clock.instant();
     UUID id = TimeOrderedId.at(now);
     Optional<Disclosure> disclosure =
@@ -60,18 +65,23 @@ class DatabaseLedger implements Ledger {
             ? Optional.empty()
             : Optional.of(Disclosure.of(record.disclosed()));
     LedgerStream.Place place = stream.allot();
-    write(
-        place,
-        () -> {
-          String content = contents.of(id, now, record, disclosure, place);
-          @Nullable String person = record.person().map(Object::toString).orElse(null);
-          jdbi.useHandle(
-              handle -> {
-                disclosure.ifPresent(set -> insert(handle, set));
-                insert(handle, id, person, content);
-              });
-        });
-    return id;
+    try {
+      String content = contents.of(id, now, record, disclosure, place);
+      return sealed(id, record.person().map(Object::toString), content, disclosure, place);
+    } catch (RuntimeException failure) {
+      stream.rolledBack(place.counter());
+      throw unwritable(failure);
+    }
+  }
+
+  private LedgerRow sealed(
+      UUID id,
+      Optional<String> person,
+      String content,
+      Optional<Disclosure> disclosure,
+      LedgerStream.Place place) {
+    byte[] seal = Seals.ofContent(mac.get(), content);
+    return new LedgerRow(id, person, content, seal, disclosure, place.counter());
   }
 
   /** Says in entries of their own which counts were rolled back. Not within a transaction. */
@@ -94,68 +104,52 @@ class DatabaseLedger implements Ledger {
     Instant now = clock.instant();
     UUID id = TimeOrderedId.at(now);
     LedgerStream.Place place = stream.allot();
-    write(
-        place,
-        () -> {
-          String content = contents.ofTheLedger(id, now, event, detail, place);
-          jdbi.useHandle(handle -> insert(handle, id, null, content));
-        });
+    String content = contents.ofTheLedger(id, now, event, detail, place);
+    write(List.of(sealed(id, Optional.empty(), content, Optional.empty(), place)));
   }
 
-  private void write(LedgerStream.Place place, Runnable insert) {
-    var inserted = new AtomicBoolean();
+  private void write(List<LedgerRow> rows) {
     boolean joined;
+    var inserted = new AtomicBoolean();
     try {
-      joined = transactions.whenEnded(committed -> ended(place, committed && inserted.get()));
+      joined = transactions.whenEnded(committed -> ended(rows, committed && inserted.get()));
     } catch (IllegalStateException failure) {
-      stream.rolledBack(place.counter());
+      ended(rows, false);
       throw unwritable(failure);
     }
-    try {
-      insert.run();
+    if (joined) {
+      insert(rows);
       inserted.set(true);
-    } catch (JdbiException | IllegalArgumentException failure) {
-      if (!joined) {
-        stream.rolledBack(place.counter());
-      }
-      throw unwritable(failure);
-    }
-    if (!joined) {
-      stream.committed(place.counter());
-    }
-  }
-
-  private void ended(LedgerStream.Place place, boolean stands) {
-    if (stands) {
-      stream.committed(place.counter());
       return;
     }
-    stream.rolledBack(place.counter());
+    try {
+      together.commit(rows);
+      ended(rows, true);
+    } catch (IllegalStateException failure) {
+      ended(rows, false);
+      throw failure;
+    }
+  }
+
+  private void ended(List<LedgerRow> rows, boolean stand) {
+    for (LedgerRow row : rows) {
+      if (stand) {
+        stream.committed(row.counter());
+      } else {
+        stream.rolledBack(row.counter());
+      }
+    }
+  }
+
+  private void insert(List<LedgerRow> rows) {
+    try {
+      jdbi.useHandle(handle -> LedgerRow.insert(handle, rows));
+    } catch (JdbiException | IllegalArgumentException failure) {
+      throw unwritable(failure);
+    }
   }
 
   private static IllegalStateException unwritable(Exception cause) {
     return new IllegalStateException("the ledger cannot be written; disclose nothing", cause);
-  }
-
-  private void insert(Handle handle, UUID id, @Nullable String person, String content) {
-    handle
-        .createUpdate(
-            "insert into audit.pending (id, person, content, mac)"
-                + " values (:id, :person, :content, :mac)")
-        .bind("id", id)
-        .bind("person", person)
-        .bind("content", content)
-        .bind("mac", Seals.ofContent(mac.get(), content))
-        .execute();
-  }
-
-  private static void insert(Handle handle, Disclosure set) {
-    handle
-        .createUpdate(
-            "insert into audit.disclosure (hash, entries) values (:hash, :entries)"
-                + " on conflict do nothing")
-        .bind("hash", set.hash().bytes())
-        .bind("entries", set.entries())
-        .execute();
   }
 }

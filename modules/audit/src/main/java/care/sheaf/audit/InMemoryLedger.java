@@ -14,12 +14,12 @@ public final class InMemoryLedger implements Ledger {
   private volatile boolean unavailable;
 
   @Override
-  public UUID append(AuditRecord record) {
+  public List<UUID> append(List<AuditRecord> appended) {
     if (unavailable) {
       throw new IllegalStateException("the ledger cannot be written; disclose nothing");
     }
-    records.add(record);
-    return UUID.randomUUID();
+    records.addAll(appended);
+    return appended.stream().map(record -> UUID.randomUUID()).toList();
   }
 
   /** What was appended, oldest first. */

@@ -1,5 +1,6 @@
 package care.sheaf.audit;
 
+import java.util.List;
 import java.util.UUID;
 
 /** The append-only audit log. No entry, no disclosure. */
@@ -12,5 +13,15 @@ public interface Ledger {
    * @return the entry's id
    * @throws IllegalStateException when it cannot be written; the caller must disclose nothing
    */
-  UUID append(AuditRecord record);
+  default UUID append(AuditRecord record) {
+    return append(List.of(record)).get(0);
+  }
+
+  /**
+   * As {@link #append(AuditRecord)}, for several: all stand or none. Without a running transaction
+   * they may be committed together with what others append at the same time.
+   *
+   * @return the entries' ids, in the order given
+   */
+  List<UUID> append(List<AuditRecord> records);
 }

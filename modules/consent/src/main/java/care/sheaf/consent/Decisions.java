@@ -11,7 +11,18 @@ public interface Decisions {
    * Decides in the order of session, organisation, role, relationship, purpose, directives and
    * labels. Deciding writes nothing: what follows goes to the ledger with the decision's id.
    */
-  Decision decide(AccessContext context, Person person);
+  Decision decide(AccessContext context, Person person, Circumstances circumstances);
+
+  /** As above, by the circumstances as they are now. */
+  default Decision decide(AccessContext context, Person person) {
+    return decide(context, person, circumstances(person));
+  }
+
+  /**
+   * Reads what decisions about a person rest on. It holds as long as the person's {@link
+   * care.sheaf.identity.PersonStamp} does not change.
+   */
+  Circumstances circumstances(Person person);
 
   /**
    * Whether the caller may look for persons at all (no person is concerned yet).

@@ -5,7 +5,10 @@ import care.sheaf.kernel.PatientRecordId;
 import care.sheaf.kernel.SourceId;
 import org.hl7.fhir.r4.model.Consent;
 
-/** What people say about the use of their data. All writes join the caller's transaction. */
+/**
+ * What people say about the use of their data. All writes join the caller's transaction: that of
+ * the unit of work that writes the Consent and thereby marks the patient record as changed.
+ */
 public interface Directives {
 
   /**

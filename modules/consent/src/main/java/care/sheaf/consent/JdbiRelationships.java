@@ -4,6 +4,7 @@ import care.sheaf.audit.AuditRecord;
 import care.sheaf.audit.Ledger;
 import care.sheaf.consent.internal.RelationshipTable;
 import care.sheaf.identity.Person;
+import care.sheaf.identity.PersonIndex;
 import care.sheaf.kernel.AccessContext;
 import care.sheaf.kernel.Actor;
 import care.sheaf.kernel.EntryId;
@@ -29,12 +30,15 @@ import org.jdbi.v3.core.Jdbi;
 public class JdbiRelationships implements Relationships {
 
   private final RelationshipTable table;
+  private final PersonIndex persons;
   private final Register register;
   private final Ledger ledger;
   private final Clock clock;
 
   @Inject
-  public JdbiRelationships(Jdbi jdbi, Register register, Ledger ledger, Clock clock) {
+  public JdbiRelationships(
+      Jdbi jdbi, PersonIndex persons, Register register, Ledger ledger, Clock clock) {
+    this.persons = persons;
     this.table = new RelationshipTable(jdbi);
     this.register = register;
     this.ledger = ledger;
@@ -45,6 +49,7 @@ public class JdbiRelationships implements Relationships {
   @SuppressWarnings("NullAway")
   protected JdbiRelationships() {
     this.table = null;
+    this.persons = null;
     this.register = null;
     this.ledger = null;
     this.clock = null;
@@ -85,6 +90,7 @@ public class JdbiRelationships implements Relationships {
             text.strip(),
             now,
             claim.expires()));
+    persons.changed(person.recordIds());
     ledger.append(record(context, person, reason, claim));
     return claim;
   }

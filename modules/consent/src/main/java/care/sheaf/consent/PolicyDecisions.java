@@ -44,6 +44,8 @@ public class PolicyDecisions implements Decisions {
 
   private final Register register;
   private final Clock clock;
+  private final DirectiveTable directives;
+  private final RelationshipTable relationships;
   private final Objections objections;
   private final ThereIsARelationship relationship;
   private final List<Rule> forStaff;
@@ -54,8 +56,10 @@ public class PolicyDecisions implements Decisions {
   public PolicyDecisions(Jdbi jdbi, Register register, Clock clock) {
     this.register = register;
     this.clock = clock;
-    this.objections = new Objections(new DirectiveTable(jdbi), register);
-    this.relationship = new ThereIsARelationship(register, new RelationshipTable(jdbi));
+    this.directives = new DirectiveTable(jdbi);
+    this.relationships = new RelationshipTable(jdbi);
+    this.objections = new Objections(register);
+    this.relationship = new ThereIsARelationship(register);
     this.forStaff =
         List.of(
             new OrganisationIsEnabled(register),
@@ -79,6 +83,8 @@ public class PolicyDecisions implements Decisions {
   protected PolicyDecisions() {
     this.register = null;
     this.clock = null;
+    this.directives = null;
+    this.relationships = null;
     this.objections = null;
     this.relationship = null;
     this.forStaff = null;
@@ -87,8 +93,16 @@ public class PolicyDecisions implements Decisions {
   }
 
   @Override
-  public Decision decide(AccessContext context, Person person) {
-    var asked = new Asked(context, person, clock.instant());
+  public Circumstances circumstances(Person person) {
+    return new Circumstances(
+        relationships.of(person.recordIds()),
+        relationships.claimsOn(person.id(), clock.instant()),
+        directives.inForce(person.recordIds()));
+  }
+
+  @Override
+  public Decision decide(AccessContext context, Person person, Circumstances circumstances) {
+    var asked = new Asked(context, person, circumstances, clock.instant());
     var reasons = new ArrayList<String>();
     for (Rule rule : rulesFor(context.actor())) {
       Verdict verdict = rule.weigh(asked);

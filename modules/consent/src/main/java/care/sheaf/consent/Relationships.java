@@ -9,7 +9,11 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Between organisations (or one user) and persons. All writes join the caller's transaction. */
+/**
+ * Between organisations (or one user) and persons. All writes join the caller's transaction. What
+ * entries say is written in the unit of work that writes the entry, which marks the patient record
+ * as changed.
+ */
 public interface Relationships {
 
   /** Kinds that are found in what sources send. */

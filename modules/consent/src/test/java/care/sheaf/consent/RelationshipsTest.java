@@ -50,6 +50,15 @@ class RelationshipsTest {
   }
 
   @Test
+  void aClaimMarksThePersonsRecordsAsChanged() {
+    Person person = person(PRACTICE, HOSPITAL);
+
+    world.relationships.claim(staff("R8000", "RZA"), person, "emergency", "Fell at home, confused");
+
+    assertThat(world.persons.changed).containsExactlyInAnyOrderElementsOf(person.recordIds());
+  }
+
+  @Test
   void aClaimIsInTheLedgerWithoutTheUsersWords() {
     Person person = person(PRACTICE);
 

@@ -54,7 +54,8 @@ final class World {
   final Jdbi jdbi = PlatformResources.jdbiOver(TestDatabase.asApp());
   final Decisions decisions = new PolicyDecisions(jdbi, register, clock);
   final Directives directives = new JdbiDirectives(jdbi, clock);
-  final Relationships relationships = new JdbiRelationships(jdbi, register, ledger, clock);
+  final ChangedPersons persons = new ChangedPersons();
+  final Relationships relationships = new JdbiRelationships(jdbi, persons, register, ledger, clock);
 
   static SourceId source(String written) {
     return SourceId.parse(written).orElseThrow();

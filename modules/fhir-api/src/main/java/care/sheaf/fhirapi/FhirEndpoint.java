@@ -1,6 +1,6 @@
 package care.sheaf.fhirapi;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -19,15 +19,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Every address of the FHIR API, in one table. */
 @Path("")
-@RequestScoped
+@ApplicationScoped
 public class FhirEndpoint {
 
   @Inject private Reads reads;
   @Inject private Writes writes;
   @Inject private RecordOperations operations;
   @Inject private Conformance conformance;
-  @Context private UriInfo uri;
-  @Context private HttpHeaders headers;
 
   @GET
   @Path("metadata")
@@ -48,25 +46,27 @@ public class FhirEndpoint {
   }
 
   @POST
-  public Response bundle(InputStream body) {
+  public Response bundle(@Context HttpHeaders headers, InputStream body) {
     return writes.deliver("POST", "", "", headers, body);
   }
 
   @GET
   @Path("{type}")
-  public Response search(@PathParam("type") String type) {
-    return reads.search(type, query());
+  public Response search(@PathParam("type") String type, @Context UriInfo uri) {
+    return reads.search(type, query(uri));
   }
 
   @POST
   @Path("{type}/_search")
-  public Response searchByForm(@PathParam("type") String type, InputStream form) {
-    return reads.search(type, Parameters.ofForm(rawQuery(), form));
+  public Response searchByForm(
+      @PathParam("type") String type, @Context UriInfo uri, InputStream form) {
+    return reads.search(type, Parameters.ofForm(rawQuery(uri), form));
   }
 
   @POST
   @Path("{type}")
-  public Response create(@PathParam("type") String type, InputStream body) {
+  public Response create(
+      @PathParam("type") String type, @Context HttpHeaders headers, InputStream body) {
     return writes.deliver("POST", type, "", headers, body);
   }
 
@@ -79,21 +79,28 @@ public class FhirEndpoint {
   @PUT
   @Path("{type}/{id}")
   public Response update(
-      @PathParam("type") String type, @PathParam("id") String id, InputStream body) {
+      @PathParam("type") String type,
+      @PathParam("id") String id,
+      @Context HttpHeaders headers,
+      InputStream body) {
     return writes.deliver("PUT", type, id, headers, body);
   }
 
   @DELETE
   @Path("{type}/{id}")
   public Response delete(
-      @PathParam("type") String type, @PathParam("id") String id, InputStream body) {
+      @PathParam("type") String type,
+      @PathParam("id") String id,
+      @Context HttpHeaders headers,
+      InputStream body) {
     return writes.deliver("DELETE", type, id, headers, body);
   }
 
   @GET
   @Path("{type}/{id}/_history")
-  public Response history(@PathParam("type") String type, @PathParam("id") String id) {
-    return reads.history(type, id, query());
+  public Response history(
+      @PathParam("type") String type, @PathParam("id") String id, @Context UriInfo uri) {
+    return reads.history(type, id, query(uri));
   }
 
   @GET
@@ -107,8 +114,8 @@ public class FhirEndpoint {
 
   @GET
   @Path("Patient/$record")
-  public Response recordByIdentifier() {
-    return operations.recordByIdentifier(query());
+  public Response recordByIdentifier(@Context UriInfo uri) {
+    return operations.recordByIdentifier(query(uri));
   }
 
   @POST
@@ -120,14 +127,14 @@ public class FhirEndpoint {
 
   @GET
   @Path("Patient/{id}/$record")
-  public Response record(@PathParam("id") String id) {
-    return operations.record(id, query());
+  public Response record(@PathParam("id") String id, @Context UriInfo uri) {
+    return operations.record(id, query(uri));
   }
 
   @GET
   @Path("Patient/{id}/$everything")
-  public Response everything(@PathParam("id") String id) {
-    return reads.everything(id, query());
+  public Response everything(@PathParam("id") String id, @Context UriInfo uri) {
+    return reads.everything(id, query(uri));
   }
 
   @POST
@@ -139,11 +146,11 @@ public class FhirEndpoint {
     return operations.claimRelationship(id, Optional.ofNullable(type).orElse(""), body);
   }
 
-  private Parameters query() {
-    return Parameters.ofQuery(rawQuery());
+  private static Parameters query(UriInfo uri) {
+    return Parameters.ofQuery(rawQuery(uri));
   }
 
-  private String rawQuery() {
+  private static String rawQuery(UriInfo uri) {
     return Optional.ofNullable(uri.getRequestUri().getRawQuery()).orElse("");
   }
 }

@@ -3,6 +3,7 @@ package care.sheaf.identity;
 import care.sheaf.kernel.NhsNumber;
 import care.sheaf.kernel.PatientRecordId;
 import care.sheaf.kernel.PersonId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,19 @@ public interface PersonIndex {
 
   /** The person that a patient record is linked to. */
   Optional<Person> personOf(PatientRecordId record);
+
+  /** The stamp of the person with an id; after a merge, of the surviving person. */
+  Optional<PersonStamp> stamp(PersonId id);
+
+  /** The stamp of the person that a patient record is linked to. */
+  Optional<PersonStamp> stampOf(PatientRecordId record);
+
+  /**
+   * Something about these patient records changed, here or in another module: their stamps change
+   * in the caller's transaction. What {@link #place} and {@link #withdraw} change they mark
+   * themselves.
+   */
+  void changed(Collection<PatientRecordId> records);
 
   /** Persons to whom a verified record with this number is linked; else those who claim it. */
   List<Person> withNhsNumber(NhsNumber number);

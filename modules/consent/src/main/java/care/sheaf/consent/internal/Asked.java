@@ -1,8 +1,10 @@
 package care.sheaf.consent.internal;
 
+import care.sheaf.consent.Circumstances;
 import care.sheaf.identity.Person;
 import care.sheaf.kernel.AccessContext;
 import java.time.Instant;
 
 /** What is to be decided. */
-public record Asked(AccessContext context, Person person, Instant now) {}
+public record Asked(
+    AccessContext context, Person person, Circumstances circumstances, Instant now) {}

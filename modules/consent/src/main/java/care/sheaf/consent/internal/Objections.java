@@ -8,18 +8,16 @@ import java.util.Collection;
 /** What people's directives leave out for one viewer. */
 public final class Objections {
 
-  private final DirectiveTable table;
   private final SettingOf settings;
 
-  public Objections(DirectiveTable table, Register register) {
-    this.table = table;
+  public Objections(Register register) {
     this.settings = (SourceId id) -> register.source(id).map(Source::setting);
   }
 
   /** All that any directive on any of the person's records denies: among several, deny wins. */
   public Reach denied(Asked asked) {
     Viewer viewer = Viewer.of(asked.context(), asked.now());
-    return union(table.inForce(asked.person().recordIds()), viewer, settings);
+    return union(asked.circumstances().directives(), viewer, settings);
   }
 
   static Reach union(Collection<Directive> directives, Viewer viewer, SettingOf settings) {

@@ -6,6 +6,8 @@ import care.sheaf.kernel.OdsCode;
 import care.sheaf.kernel.PatientRecordId;
 import care.sheaf.kernel.PersonId;
 import care.sheaf.kernel.RoleCode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -44,13 +46,11 @@ public final class RelationshipTable {
       Instant claimed,
       Instant expires) {}
 
-  /**
-   * A relationship that may count.
-   *
-   * @param kind empty for a claim
-   * @param ends when it ended or lapses
-   */
-  public record Found(Optional<Kind> kind, Optional<Instant> ends) {}
+  /** What decisions need of it. */
+  public record Known(Kind kind, OdsCode organisation, Instant starts, Optional<Instant> ends) {}
+
+  /** What decisions need of a claim. */
+  public record Claim(String user, OdsCode organisation, Instant expires) {}
 
   public void put(Observed observed) {
     jdbi.useHandle(
@@ -111,43 +111,47 @@ public final class RelationshipTable {
                 .execute());
   }
 
-  /** What a look-up is about. */
-  public record Question(
-      PersonId person,
-      Collection<PatientRecordId> records,
-      OdsCode organisation,
-      String user,
-      Instant now,
-      Instant endedAfter) {}
-
-  /** All that may count, in one read: of the organisation, and claimed by the user. */
-  public List<Found> find(Question question) {
-    List<String> ids = question.records().stream().map(PatientRecordId::value).toList();
+  /** Every relationship that entries of these patient records speak of. */
+  public List<Known> of(Collection<PatientRecordId> records) {
+    List<String> ids = records.stream().map(PatientRecordId::value).toList();
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
-                    """
-                    select kind, ends from consent.relationship
-                     where record_id = any(:records) and organisation = :organisation
-                       and starts <= :now and (ends is null or ends > :endedAfter)
-                    union all
-                    select null, expires from consent.claim
-                     where person_id = :person and user_id = :user
-                       and organisation = :organisation and expires > :now
-                    """)
+                    "select distinct kind, organisation, starts, ends from consent.relationship"
+                        + " where record_id = any(:records)")
                 .bindArray("records", String.class, ids)
-                .bind("organisation", question.organisation().value())
-                .bind("now", question.now())
-                .bind("endedAfter", question.endedAfter())
-                .bind("person", question.person().value())
-                .bind("user", question.user())
                 .map(
                     (row, context) ->
-                        new Found(
-                            Optional.ofNullable(row.getString("kind")).map(Kind::valueOf),
-                            Optional.ofNullable(row.getObject("ends", OffsetDateTime.class))
-                                .map(OffsetDateTime::toInstant)))
+                        new Known(
+                            Kind.valueOf(row.getString("kind")),
+                            new OdsCode(row.getString("organisation")),
+                            instant(row, "starts").orElseThrow(),
+                            instant(row, "ends")))
                 .list());
+  }
+
+  /** Claims on a person that have not lapsed at a time. */
+  public List<Claim> claimsOn(PersonId person, Instant at) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "select user_id, organisation, expires from consent.claim"
+                        + " where person_id = :person and expires > :at")
+                .bind("person", person.value())
+                .bind("at", at)
+                .map(
+                    (row, context) ->
+                        new Claim(
+                            row.getString("user_id"),
+                            new OdsCode(row.getString("organisation")),
+                            instant(row, "expires").orElseThrow()))
+                .list());
+  }
+
+  private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
+        .map(OffsetDateTime::toInstant);
   }
 }

@@ -5,15 +5,15 @@ import care.sheaf.kernel.OdsCode;
 import care.sheaf.kernel.Setting;
 import care.sheaf.register.Register;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The organisation is the person's practice, or has or had an encounter with them a short while
  * ago; or this user has claimed a relationship. An integrated care board gives no care itself, so
  * that for its staff a claim alone counts.
  */
-public record ThereIsARelationship(Register register, RelationshipTable table) implements Rule {
+public record ThereIsARelationship(Register register) implements Rule {
 
   @Override
   public Verdict weigh(Asked asked) {
@@ -30,36 +30,38 @@ public record ThereIsARelationship(Register register, RelationshipTable table) i
     OdsCode code = organisation.get();
     boolean claimsOnly =
         register.organisation(code).filter(it -> it.setting() == Setting.ICB).isPresent();
-    return found(asked, code).stream()
-        .filter(found -> !claimsOnly || found.kind().isEmpty())
-        .flatMap(found -> words(found, code, asked.now()).stream())
-        .findFirst();
+    Stream<String> observed =
+        claimsOnly
+            ? Stream.empty()
+            : asked.circumstances().relationships().stream()
+                .filter(known -> known.organisation().equals(code))
+                .flatMap(known -> words(known, asked.now()).stream());
+    Stream<String> claimed =
+        asked.circumstances().claims().stream()
+            .filter(claim -> isBy(claim, asked, code))
+            .map(claim -> "relationship claimed by the user");
+    return Stream.concat(observed, claimed).findFirst();
   }
 
-  private List<RelationshipTable.Found> found(Asked asked, OdsCode organisation) {
-    Instant endedAfter = asked.now().minus(register.relationshipRules().afterEncounter());
-    return table.find(
-        new RelationshipTable.Question(
-            asked.person().id(),
-            asked.person().recordIds(),
-            organisation,
-            asked.context().actor().id(),
-            asked.now(),
-            endedAfter));
+  private static boolean isBy(RelationshipTable.Claim claim, Asked asked, OdsCode organisation) {
+    return claim.user().equals(asked.context().actor().id())
+        && claim.organisation().equals(organisation)
+        && claim.expires().isAfter(asked.now());
   }
 
-  private static Optional<String> words(
-      RelationshipTable.Found found, OdsCode organisation, Instant now) {
-    boolean over = found.ends().filter(end -> !end.isAfter(now)).isPresent();
-    if (found.kind().isEmpty()) {
-      return Optional.of("relationship claimed by the user");
+  private Optional<String> words(RelationshipTable.Known known, Instant now) {
+    Instant endedAfter = now.minus(register.relationshipRules().afterEncounter());
+    if (known.starts().isAfter(now)
+        || known.ends().filter(end -> !end.isAfter(endedAfter)).isPresent()) {
+      return Optional.empty();
     }
-    if (found.kind().get() == Kind.REGISTERED_PRACTICE) {
-      return over ? Optional.empty() : Optional.of("registered practice " + organisation);
+    boolean over = known.ends().filter(end -> !end.isAfter(now)).isPresent();
+    if (known.kind() == Kind.REGISTERED_PRACTICE) {
+      return over ? Optional.empty() : Optional.of("registered practice " + known.organisation());
     }
     return Optional.of(
         over
-            ? "encounter at " + organisation + " ended lately"
-            : "open encounter at " + organisation);
+            ? "encounter at " + known.organisation() + " ended lately"
+            : "open encounter at " + known.organisation());
   }
 }

@@ -6,6 +6,7 @@ import care.sheaf.identity.PatientRecord;
 import care.sheaf.identity.Person;
 import care.sheaf.identity.PersonIndex;
 import care.sheaf.identity.PersonQuery;
+import care.sheaf.identity.PersonStamp;
 import care.sheaf.identity.internal.matching.MatchPolicy;
 import care.sheaf.identity.internal.matching.Placeholders;
 import care.sheaf.kernel.NhsNumber;
@@ -82,6 +83,23 @@ public class LinkedPersons implements PersonIndex {
                 .find(record)
                 .filter(placed -> !placed.isWithdrawn())
                 .flatMap(placed -> persons(handle, Set.of(placed.person())).stream().findFirst()));
+  }
+
+  @Override
+  public Optional<PersonStamp> stamp(PersonId id) {
+    return jdbi.withHandle(handle -> new StampTable(handle).of(id));
+  }
+
+  @Override
+  public Optional<PersonStamp> stampOf(PatientRecordId record) {
+    return jdbi.withHandle(handle -> new StampTable(handle).of(record));
+  }
+
+  @Override
+  public void changed(Collection<PatientRecordId> records) {
+    if (!records.isEmpty()) {
+      jdbi.useHandle(handle -> new StampTable(handle).renew(records));
+    }
   }
 
   @Override

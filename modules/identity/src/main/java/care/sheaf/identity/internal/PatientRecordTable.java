@@ -68,7 +68,7 @@ final class PatientRecordTable {
               postcodes = excluded.postcodes, address_lines = excluded.address_lines,
               registered_practice = excluded.registered_practice, deceased = excluded.deceased,
               restricted = excluded.restricted, active = excluded.active,
-              changed = excluded.changed
+              changed = excluded.changed, stamp = excluded.stamp
             """)
         .bind("id", record.id().value())
         .bind("person", placed.person().value())
@@ -95,7 +95,8 @@ final class PatientRecordTable {
   void withdraw(PatientRecordId id, Instant at) {
     handle
         .createUpdate(
-            "update identity.patient_record set state = 'withdrawn', changed = :at where id = :id")
+            "update identity.patient_record set state = 'withdrawn', changed = :at,"
+                + " stamp = nextval('identity.stamp') where id = :id")
         .bind("id", id.value())
         .bind("at", at.atOffset(ZoneOffset.UTC))
         .execute();

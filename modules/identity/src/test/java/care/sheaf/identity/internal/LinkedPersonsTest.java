@@ -10,6 +10,7 @@ import care.sheaf.identity.MatchDecision.NeedsReview;
 import care.sheaf.identity.MatchDecision.NewPerson;
 import care.sheaf.identity.PatientRecord;
 import care.sheaf.identity.Person;
+import care.sheaf.identity.PersonStamp;
 import care.sheaf.identity.internal.People.RecordBuilder;
 import care.sheaf.kernel.NhsNumber;
 import care.sheaf.kernel.PersonId;
@@ -55,6 +56,58 @@ class LinkedPersonsTest {
     assertThat(decision).isInstanceOf(Linked.class);
     assertThat(decision.person()).isEqualTo(person);
     assertThat(persons.person(person).orElseThrow().records()).hasSize(2);
+  }
+
+  @Test
+  void theStampChangesWithEveryChangeAndWithNothingElse() {
+    PatientRecord first = People.someone().record();
+    PersonId person = place(first).person();
+    PersonStamp placed = persons.stamp(person).orElseThrow();
+    place(first);
+    assertThat(persons.stamp(person)).contains(placed);
+
+    PatientRecord second = RecordBuilder.from(first).anotherRecord().record();
+    place(second);
+    PersonStamp linked = persons.stamp(person).orElseThrow();
+    assertThat(linked.records()).containsOnlyKeys(first.id(), second.id());
+
+    transaction.run(() -> persons.changed(List.of(first.id())));
+    PersonStamp changed = persons.stamp(person).orElseThrow();
+    assertThat(changed.records().get(first.id())).isNotEqualTo(linked.records().get(first.id()));
+    assertThat(changed.records().get(second.id())).isEqualTo(linked.records().get(second.id()));
+    assertThat(persons.stampOf(second.id())).contains(changed);
+
+    transaction.run(() -> persons.withdraw(second.id()));
+    assertThat(persons.stamp(person).orElseThrow().records()).containsOnlyKeys(first.id());
+    assertThat(persons.stampOf(second.id())).isEmpty();
+  }
+
+  @Test
+  void aRowWrittenInTheTransactionKeepsTheStampItGotThere() {
+    PatientRecord record = People.someone().record();
+    PersonId person =
+        transaction.perform(
+            () -> {
+              PersonId placed = persons.place(record).person();
+              PersonStamp before = persons.stamp(placed).orElseThrow();
+              persons.changed(List.of(record.id()));
+              assertThat(persons.stamp(placed)).contains(before);
+              return placed;
+            });
+    PersonStamp committed = persons.stamp(person).orElseThrow();
+    transaction.run(() -> persons.changed(List.of(record.id())));
+    assertThat(persons.stamp(person)).isPresent().get().isNotEqualTo(committed);
+  }
+
+  @Test
+  void thePersonWhoAnswersForAMergedOneHasTheStamp() {
+    PatientRecord alone = People.someone().withoutNumber().record();
+    PersonId mergedAway = place(alone).person();
+    PatientRecord known = People.someone().record();
+    PersonId surviving = place(known).person();
+    place(RecordBuilder.from(known).in(alone.id()).record());
+
+    assertThat(persons.stamp(mergedAway)).isPresent().isEqualTo(persons.stamp(surviving));
   }
 
   @Test

@@ -85,6 +85,12 @@ public final class People {
       return this;
     }
 
+    /** What is said of someone, said by the record with this id. */
+    public RecordBuilder in(PatientRecordId record) {
+      id = record;
+      return this;
+    }
+
     public RecordBuilder verified(NhsNumber value) {
       number = Optional.of(new NumberClaim(value, true));
       return this;

@@ -3,6 +3,7 @@ package care.sheaf.intake.internal;
 import ca.uhn.fhir.context.FhirContext;
 import care.sheaf.audit.AuditRecord;
 import care.sheaf.audit.InMemoryLedger;
+import care.sheaf.consent.Circumstances;
 import care.sheaf.consent.Classifier.Classification;
 import care.sheaf.consent.Decision;
 import care.sheaf.consent.Decisions;
@@ -15,6 +16,7 @@ import care.sheaf.identity.PatientRecord;
 import care.sheaf.identity.Person;
 import care.sheaf.identity.PersonIndex;
 import care.sheaf.identity.PersonQuery;
+import care.sheaf.identity.PersonStamp;
 import care.sheaf.intake.Deliveries.Answer;
 import care.sheaf.intake.Deliveries.Request;
 import care.sheaf.kernel.AccessContext;
@@ -48,6 +50,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -330,6 +333,21 @@ final class Intake {
     }
 
     @Override
+    public Optional<PersonStamp> stamp(PersonId id) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<PersonStamp> stampOf(PatientRecordId record) {
+      return Optional.empty();
+    }
+
+    @Override
+    public void changed(Collection<PatientRecordId> records) {
+      // Nothing is remembered here.
+    }
+
+    @Override
     public List<Person> withNhsNumber(NhsNumber number) {
       return List.of();
     }
@@ -380,7 +398,12 @@ final class Intake {
   private static final class PermitAll implements Decisions {
 
     @Override
-    public Decision decide(AccessContext context, Person person) {
+    public Circumstances circumstances(Person person) {
+      return new Circumstances(List.of(), List.of(), List.of());
+    }
+
+    @Override
+    public Decision decide(AccessContext context, Person person, Circumstances circumstances) {
       Predicate<care.sheaf.kernel.VisibilityClass> all = any -> true;
       return new Decision.Permit(UUID.randomUUID(), List.of(), all);
     }

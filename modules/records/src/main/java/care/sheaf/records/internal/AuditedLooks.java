@@ -6,7 +6,6 @@ import care.sheaf.kernel.AccessContext;
 import care.sheaf.kernel.PersonId;
 import care.sheaf.kernel.Refusal;
 import care.sheaf.kernel.RefusedException;
-import care.sheaf.store.UnitOfWork;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -17,16 +16,17 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * Runs a look in one unit of work that ends with its ledger entry, so that nothing is disclosed
- * that is not in the ledger. A refusal is in the ledger too: it commits before it is thrown.
+ * Ends each look with its ledger entry, which is durable before the answer is given away, so that
+ * nothing is disclosed that is not in the ledger. A refusal is in the ledger before it is thrown.
+ *
+ * <p>A look only reads, so that it needs no transaction over its statements, and entries of looks
+ * that end at the same time are committed together.
  */
 final class AuditedLooks {
 
-  private final UnitOfWork unitOfWork;
   private final Ledger ledger;
 
-  AuditedLooks(UnitOfWork unitOfWork, Ledger ledger) {
-    this.unitOfWork = unitOfWork;
+  AuditedLooks(Ledger ledger) {
     this.ledger = ledger;
   }
 
@@ -61,45 +61,30 @@ final class AuditedLooks {
     }
   }
 
-  private sealed interface Outcome<T> {
-
-    record Answered<T>(T answer) implements Outcome<T> {}
-
-    record Refused<T>(Refusal refusal) implements Outcome<T> {}
-  }
-
   <T> T look(
       AccessContext context, AuditRecord.Action action, String event, Function<Trail, T> work) {
-    Outcome<T> outcome = unitOfWork.perform(() -> run(context, action, event, work));
-    if (outcome instanceof Outcome.Refused<T> refused) {
-      throw refused.refusal().asException();
-    }
-    return ((Outcome.Answered<T>) outcome).answer();
-  }
-
-  private <T> Outcome<T> run(
-      AccessContext context, AuditRecord.Action action, String event, Function<Trail, T> work) {
     var trail = new Trail();
+    T answer;
     try {
-      T answer = work.apply(trail);
-      append(context, action, event, trail);
-      return new Outcome.Answered<>(answer);
+      answer = work.apply(trail);
     } catch (RefusedException refused) {
-      // Looks only read: there is nothing to roll back but the ledger entry itself.
       trail.disclosed.clear();
       ledger.append(
           entry(context, action, event, trail, trail.person, Optional.of(refused.refusal())));
-      return new Outcome.Refused<>(refused.refusal());
+      throw refused;
     }
+    ledger.append(entries(context, action, event, trail));
+    return answer;
   }
 
-  private void append(AccessContext context, AuditRecord.Action action, String event, Trail trail) {
+  private static List<AuditRecord> entries(
+      AccessContext context, AuditRecord.Action action, String event, Trail trail) {
     if (trail.found.isEmpty()) {
-      ledger.append(entry(context, action, event, trail, trail.person, Optional.empty()));
+      return List.of(entry(context, action, event, trail, trail.person, Optional.empty()));
     }
-    for (PersonId each : trail.found) {
-      ledger.append(entry(context, action, event, trail, Optional.of(each), Optional.empty()));
-    }
+    return trail.found.stream()
+        .map(each -> entry(context, action, event, trail, Optional.of(each), Optional.empty()))
+        .toList();
   }
 
   private static AuditRecord entry(

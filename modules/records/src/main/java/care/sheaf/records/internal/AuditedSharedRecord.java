@@ -18,7 +18,6 @@ import care.sheaf.records.MergedRecord;
 import care.sheaf.records.SharedRecord;
 import care.sheaf.records.internal.AuditedLooks.Trail;
 import care.sheaf.register.Register;
-import care.sheaf.store.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -59,7 +58,6 @@ public class AuditedSharedRecord implements SharedRecord {
 
   @Inject
   public AuditedSharedRecord(
-      UnitOfWork unitOfWork,
       Ledger ledger,
       Jdbi jdbi,
       PersonIndex persons,
@@ -69,15 +67,15 @@ public class AuditedSharedRecord implements SharedRecord {
       KeyRing keys,
       SheafConfig config,
       Clock clock) {
-    this.looks = new AuditedLooks(unitOfWork, ledger);
+    this.looks = new AuditedLooks(ledger);
     this.jdbi = jdbi;
     this.persons = persons;
     this.decisions = decisions;
     this.register = register;
     this.clock = clock;
-    this.openings = new Openings(persons, decisions, ids);
-    this.reads = new EntryReads(openings, ids);
-    this.searches = new Searches(persons, openings, new PageTokens(keys));
+    this.openings = new Openings(jdbi, new PersonStates(jdbi, persons, decisions), decisions, ids);
+    this.reads = new EntryReads(jdbi, openings, ids);
+    this.searches = new Searches(jdbi, persons, openings, new PageTokens(keys));
     this.base = config.publicUrl().toString().replaceAll("/$", "") + "/fhir";
   }
 
@@ -87,20 +85,20 @@ public class AuditedSharedRecord implements SharedRecord {
         context,
         Action.READ,
         "record.viewed",
-        trail ->
-            jdbi.withHandle(
-                handle -> {
-                  requireKnown(narrowing);
-                  VisibleSet visible = openings.open(handle, context, trail, id);
-                  RecordView.View view =
+        trail -> {
+          requireKnown(narrowing);
+          VisibleSet visible = openings.open(context, trail, id);
+          RecordView.View view =
+              jdbi.withHandle(
+                  handle ->
                       new RecordView(handle, visible, register, clock.instant())
-                          .build(id, narrowing, base);
-                  trail.disclosed(view.disclosed());
-                  if (narrowing.isNarrowed()) {
-                    trail.note("narrowed", "true");
-                  }
-                  return view.record();
-                }));
+                          .build(id, narrowing, base));
+          trail.disclosed(view.disclosed());
+          if (narrowing.isNarrowed()) {
+            trail.note("narrowed", "true");
+          }
+          return view.record();
+        });
   }
 
   @Override
@@ -123,11 +121,7 @@ public class AuditedSharedRecord implements SharedRecord {
         context,
         Action.READ,
         "patient.read",
-        trail ->
-            jdbi.withHandle(
-                handle ->
-                    reads.mergedPatient(
-                        handle, openings.open(handle, context, trail, id), trail, id)));
+        trail -> reads.mergedPatient(openings.open(context, trail, id), trail, id));
   }
 
   @Override
@@ -136,7 +130,7 @@ public class AuditedSharedRecord implements SharedRecord {
         context,
         Action.READ,
         version.isPresent() ? "entry.version.read" : "entry.read",
-        trail -> jdbi.withHandle(handle -> reads.read(handle, context, trail, type, id, version)));
+        trail -> reads.read(context, trail, type, id, version));
   }
 
   @Override
@@ -145,7 +139,7 @@ public class AuditedSharedRecord implements SharedRecord {
         context,
         Action.READ,
         "entry.history.read",
-        trail -> jdbi.withHandle(handle -> reads.history(handle, context, trail, type, id, base)));
+        trail -> reads.history(context, trail, type, id, base));
   }
 
   @Override
@@ -155,9 +149,7 @@ public class AuditedSharedRecord implements SharedRecord {
         context,
         Action.EXECUTE,
         "search",
-        trail ->
-            jdbi.withHandle(
-                handle -> searches.search(handle, context, trail, type, parameters, self)));
+        trail -> searches.search(context, trail, type, parameters, self));
   }
 
   @Override
@@ -167,9 +159,7 @@ public class AuditedSharedRecord implements SharedRecord {
         context,
         Action.EXECUTE,
         "record.everything",
-        trail ->
-            jdbi.withHandle(
-                handle -> searches.everything(handle, context, trail, id, parameters, self)));
+        trail -> searches.everything(context, trail, id, parameters, self));
   }
 
   @Override

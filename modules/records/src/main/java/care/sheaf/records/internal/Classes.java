@@ -16,6 +16,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 
 /** Visibility classes and their numbers. A number never changes its meaning. */
 final class Classes {
@@ -30,6 +31,13 @@ final class Classes {
         .orElseThrow();
   }
 
+  Map<Integer, VisibilityClass> of(Jdbi jdbi, Collection<Integer> numbers) {
+    if (!known.keySet().containsAll(numbers)) {
+      jdbi.useHandle(handle -> of(handle, numbers));
+    }
+    return remembered(numbers);
+  }
+
   Map<Integer, VisibilityClass> of(Handle handle, Collection<Integer> numbers) {
     List<Integer> unknown = numbers.stream().filter(n -> !known.containsKey(n)).toList();
     if (!unknown.isEmpty()) {
@@ -41,6 +49,10 @@ final class Classes {
           .map((row, context) -> Map.entry(row.getInt("id"), read(row)))
           .forEach(entry -> known.put(entry.getKey(), entry.getValue()));
     }
+    return remembered(numbers);
+  }
+
+  private Map<Integer, VisibilityClass> remembered(Collection<Integer> numbers) {
     var classes = new HashMap<Integer, VisibilityClass>();
     numbers.forEach(number -> classes.put(number, known.get(number)));
     return classes;

@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -35,52 +33,12 @@ final class EntryQueries {
 
   private EntryQueries() {}
 
-  /** The classes of a person's entries, deleted ones aside. */
-  static List<Integer> classesPresent(Handle handle, Collection<String> records) {
-    return handle
-        .createQuery(
-            "select distinct class_id from records.entry"
-                + " where patient_record = any(cast(:records as text[])) and not deleted")
-        .bindArray("records", String.class, records)
-        .mapTo(Integer.class)
-        .list();
-  }
-
   /** Everything visible of a person. */
   static List<EntryRow> all(Handle handle, VisibleSet visible) {
     return visible
         .bind(handle.createQuery("select " + COLUMNS + " from records.entry e where" + VISIBLE))
         .map((row, context) -> read(row))
         .list();
-  }
-
-  /** Visible entries of a person that cannot be shown without others. */
-  static Map<String, List<String>> needs(Handle handle, VisibleSet visible) {
-    var needs = new LinkedHashMap<String, List<String>>();
-    visible
-        .bind(
-            handle.createQuery(
-                "select type, id, needs from records.entry e where needs is not null and"
-                    + VISIBLE))
-        .map(
-            (row, context) ->
-                Map.entry(row.getString("type") + "/" + row.getString("id"), strings(row, "needs")))
-        .forEach(entry -> needs.put(entry.getKey(), entry.getValue()));
-    return needs;
-  }
-
-  /** Those of the targets that are visible entries of the person. */
-  static Set<String> visibleAmong(Handle handle, VisibleSet visible, Collection<String> targets) {
-    if (targets.isEmpty()) {
-      return Set.of();
-    }
-    Query query =
-        handle.createQuery(
-            "select e.type || '/' || e.id from records.entry e"
-                + " join unnest(cast(:types as text[]), cast(:ids as text[])) as t (type, id)"
-                + " on t.type = e.type and t.id = e.id where"
-                + VISIBLE);
-    return new TreeSet<>(visible.bind(bindTargets(query, targets)).mapTo(String.class).list());
   }
 
   /** Those of the targets that are visible entries of the person, whole. */

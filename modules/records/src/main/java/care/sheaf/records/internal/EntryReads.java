@@ -8,32 +8,31 @@ import care.sheaf.kernel.Refusal;
 import care.sheaf.records.EntryIds;
 import care.sheaf.records.SharedRecord.Document;
 import care.sheaf.records.internal.AuditedLooks.Trail;
+import care.sheaf.records.internal.EntryVersions.Newest;
 import care.sheaf.records.internal.EntryVersions.Version;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
-import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 
 /** Reads of one entry, its versions, and the merged Patient. */
 final class EntryReads {
 
+  private final Jdbi jdbi;
   private final Openings openings;
   private final EntryIds ids;
 
-  EntryReads(Openings openings, EntryIds ids) {
+  EntryReads(Jdbi jdbi, Openings openings, EntryIds ids) {
+    this.jdbi = jdbi;
     this.openings = openings;
     this.ids = ids;
   }
 
   /** The merged Patient of an opened record. */
-  Document mergedPatient(Handle handle, VisibleSet visible, Trail trail, String asked) {
-    List<EntryRow> rows =
-        EntryQueries.among(
-            handle,
-            visible,
-            visible.person().recordIds().stream().map(id -> id.entry().reference()).toList());
+  Document mergedPatient(VisibleSet visible, Trail trail, String asked) {
+    List<String> records =
+        visible.person().recordIds().stream().map(id -> id.entry().reference()).toList();
+    List<EntryRow> rows = jdbi.withHandle(handle -> EntryQueries.among(handle, visible, records));
     var patient = new MergedPatient(visible.person(), rows);
     trail.disclosed(patient.versionedReferences());
     String person = visible.person().id().value();
@@ -45,23 +44,36 @@ final class EntryReads {
   }
 
   Document read(
-      Handle handle,
-      AccessContext context,
-      Trail trail,
-      String type,
-      String id,
-      Optional<Long> version) {
-    Optional<EntryId> entry = entryId(context, type, id);
-    List<Version> versions = entry.map(e -> EntryVersions.of(handle, e)).orElse(List.of());
-    if (versions.isEmpty() && type.equals("Patient") && version.isEmpty()) {
-      return mergedPatient(handle, openings.open(handle, context, trail, id), trail, id);
+      AccessContext context, Trail trail, String type, String id, Optional<Long> version) {
+    return version.isPresent()
+        ? readVersion(context, trail, type, id, version.get())
+        : readNewest(context, trail, type, id);
+  }
+
+  private Document readNewest(AccessContext context, Trail trail, String type, String id) {
+    Optional<Newest> found = entryId(context, type, id).flatMap(e -> EntryVersions.newest(jdbi, e));
+    if (found.isEmpty() && type.equals("Patient")) {
+      return mergedPatient(openings.open(context, trail, id), trail, id);
     }
-    Predicate<String> visible = openEntry(handle, context, trail, versions);
+    Newest newest = found.orElseThrow(() -> Refusal.notFound().asException());
+    Predicate<String> visible = openEntry(context, trail, newest.version(), newest.olderClasses());
+    return document(newest.version(), visible, trail, id);
+  }
+
+  private Document readVersion(
+      AccessContext context, Trail trail, String type, String id, long version) {
+    List<Version> versions = versions(context, type, id);
+    Predicate<String> visible = openEntry(context, trail, versions);
     Version wanted =
         versions.stream()
-            .filter(each -> version.isEmpty() || each.number() == version.get())
+            .filter(each -> each.number() == version)
             .findFirst()
             .orElseThrow(() -> Refusal.notFound().asException());
+    return document(wanted, visible, trail, id);
+  }
+
+  private static Document document(
+      Version wanted, Predicate<String> visible, Trail trail, String asked) {
     if (wanted.deleted()) {
       throw gone().asException();
     }
@@ -74,16 +86,14 @@ final class EntryReads {
         json,
         Optional.of(wanted.number()),
         Optional.of(wanted.updated()),
-        wanted.entry().id().equals(id)
+        wanted.entry().id().equals(asked)
             ? Optional.empty()
             : Optional.of(wanted.entry().reference()));
   }
 
-  Document history(
-      Handle handle, AccessContext context, Trail trail, String type, String id, String base) {
-    List<Version> versions =
-        entryId(context, type, id).map(e -> EntryVersions.of(handle, e)).orElse(List.of());
-    Predicate<String> visible = openEntry(handle, context, trail, versions);
+  Document history(AccessContext context, Trail trail, String type, String id, String base) {
+    List<Version> versions = versions(context, type, id);
+    Predicate<String> visible = openEntry(context, trail, versions);
     var bundle = new HistoryBundle(base);
     var fragments = new Fragments(visible);
     for (Version version : versions) {
@@ -106,9 +116,24 @@ final class EntryReads {
         Optional.empty());
   }
 
+  /** Newest first, at least one. */
+  private List<Version> versions(AccessContext context, String type, String id) {
+    List<Version> versions =
+        entryId(context, type, id).map(e -> EntryVersions.of(jdbi, e)).orElse(List.of());
+    if (versions.isEmpty()) {
+      throw Refusal.notFound().asException();
+    }
+    return versions;
+  }
+
   static Refusal gone() {
     return Refusal.of(
         Refusal.Kind.GONE, "This entry was deleted by its source. Its history says when.");
+  }
+
+  private Predicate<String> openEntry(AccessContext context, Trail trail, List<Version> versions) {
+    return openEntry(
+        context, trail, versions.get(0), versions.stream().skip(1).map(Version::classId).toList());
   }
 
   /**
@@ -117,30 +142,18 @@ final class EntryReads {
    * @return which targets of its references exist for the viewer
    */
   private Predicate<String> openEntry(
-      Handle handle, AccessContext context, Trail trail, List<Version> versions) {
-    if (versions.isEmpty()) {
-      throw Refusal.notFound().asException();
-    }
-    Version newest = versions.get(0);
+      AccessContext context, Trail trail, Version newest, List<Integer> olderClasses) {
     if (newest.record().isEmpty()) {
       return References::isDirectory;
     }
     VisibleSet visible =
         openings.openFor(
-            handle, context, trail, new PatientRecordId(newest.record().get()), newest.classId());
-    boolean all =
-        versions.stream()
-            .allMatch(version -> openings.sees(handle, visible.permit(), version.classId()));
-    Set<String> lost = Showable.lost(handle, visible);
-    if (!all || lost.contains(newest.entry().reference())) {
+            context, trail, new PatientRecordId(newest.record().get()), newest.classId());
+    if (!openings.sees(visible.permit(), olderClasses)
+        || visible.lost().contains(newest.entry().reference())) {
       throw Refusal.notFound().asException();
     }
-    var targets = new HashSet<String>();
-    versions.forEach(version -> targets.addAll(version.refs()));
-    Set<String> present = new HashSet<>(EntryQueries.visibleAmong(handle, visible, targets));
-    present.removeAll(lost);
-    return target ->
-        present.contains(target) || References.isDirectory(target) || visible.isOwnRecord(target);
+    return visible::shows;
   }
 
   /** The stored id that a caller means; a source may use its own. */

@@ -1,6 +1,7 @@
 package care.sheaf.records.internal;
 
 import care.sheaf.consent.Classifier.Classification;
+import care.sheaf.identity.PersonIndex;
 import care.sheaf.kernel.EntryId;
 import care.sheaf.kernel.Label;
 import care.sheaf.kernel.PatientRecordId;
@@ -66,17 +67,20 @@ public class EntryTables implements ReadModel {
       """;
 
   private final Jdbi jdbi;
+  private final PersonIndex persons;
   private final Classes classes = new Classes();
 
   /** For the container's proxy. */
   @SuppressWarnings("NullAway")
   protected EntryTables() {
     jdbi = null;
+    persons = null;
   }
 
   @Inject
-  public EntryTables(Jdbi jdbi) {
+  public EntryTables(Jdbi jdbi, PersonIndex persons) {
     this.jdbi = jdbi;
+    this.persons = persons;
   }
 
   @Override
@@ -94,6 +98,8 @@ public class EntryTables implements ReadModel {
           write(handle, rows);
           writeDates(handle, rows);
         });
+    persons.changed(
+        entries.stream().flatMap(entry -> entry.patient().stream()).distinct().toList());
   }
 
   /** What is written of an entry. */
@@ -116,6 +122,7 @@ public class EntryTables implements ReadModel {
 
   @Override
   public void deleted(StoredVersion version, Instant received, UUID delivery) {
+    Optional<Located> located = locate(version.id());
     jdbi.useHandle(
         handle -> {
           keepOldVersion(handle, version.id(), version.version());
@@ -134,6 +141,7 @@ public class EntryTables implements ReadModel {
               .execute();
           removeDates(handle, version.id());
         });
+    persons.changed(located.flatMap(Located::patient).stream().toList());
   }
 
   @Override

@@ -2,8 +2,6 @@ package care.sheaf.records.internal;
 
 import care.sheaf.consent.Decision;
 import care.sheaf.consent.Decisions;
-import care.sheaf.identity.Person;
-import care.sheaf.identity.PersonIndex;
 import care.sheaf.kernel.AccessContext;
 import care.sheaf.kernel.OpaqueId;
 import care.sheaf.kernel.PatientRecordId;
@@ -12,23 +10,24 @@ import care.sheaf.kernel.Refusal;
 import care.sheaf.kernel.VisibilityClass;
 import care.sheaf.records.EntryIds;
 import care.sheaf.records.internal.AuditedLooks.Trail;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 
 /** Opens a person's record: finds the person, decides, and learns what is visible. */
 final class Openings {
 
-  private final PersonIndex persons;
+  private final Jdbi jdbi;
+  private final PersonStates states;
   private final Decisions decisions;
   private final EntryIds ids;
   private final Classes classes = new Classes();
 
-  Openings(PersonIndex persons, Decisions decisions, EntryIds ids) {
-    this.persons = persons;
+  Openings(Jdbi jdbi, PersonStates states, Decisions decisions, EntryIds ids) {
+    this.jdbi = jdbi;
+    this.states = states;
     this.decisions = decisions;
     this.ids = ids;
   }
@@ -38,30 +37,41 @@ final class Openings {
    *
    * @throws care.sheaf.kernel.RefusedException when nobody is there, or the decision is a denial
    */
-  VisibleSet open(Handle handle, AccessContext context, Trail trail, String id) {
+  VisibleSet open(AccessContext context, Trail trail, String id) {
     if (OpaqueId.isValid(id)) {
-      Optional<Person> person = persons.person(new PersonId(id));
-      if (person.isPresent()) {
-        return decide(handle, context, trail, person.get());
-      }
-      return openByRecord(handle, context, trail, new PatientRecordId(id));
+      return states
+          .of(new PersonId(id))
+          .map(state -> decide(context, trail, state))
+          .orElseGet(() -> openByRecord(context, trail, new PatientRecordId(id)));
     }
     return context
         .source()
         .map(source -> new PatientRecordId(ids.of("Patient", source, id).id()))
-        .map(record -> openByRecord(handle, context, trail, record))
+        .map(record -> openByRecord(context, trail, record))
         .orElseThrow(() -> Refusal.notFound().asException());
   }
 
   /** As {@link #open}, for a person already known. */
-  VisibleSet decide(Handle handle, AccessContext context, Trail trail, Person person) {
-    trail.about(person.id());
-    Decision decision = decisions.decide(context, person);
-    trail.decided(decision.id());
+  VisibleSet open(AccessContext context, Trail trail, PersonId person) {
+    return states
+        .of(person)
+        .map(state -> decide(context, trail, state))
+        .orElseThrow(() -> Refusal.notFound().asException());
+  }
+
+  private VisibleSet decide(AccessContext context, Trail trail, PersonState state) {
+    Decision decision = decision(context, trail, state);
     if (decision instanceof Decision.Deny deny) {
       throw deny.refusal().asException();
     }
-    return visible(handle, person, (Decision.Permit) decision);
+    return visible(state, (Decision.Permit) decision);
+  }
+
+  private Decision decision(AccessContext context, Trail trail, PersonState state) {
+    trail.about(state.person().id());
+    Decision decision = decisions.decide(context, state.person(), state.circumstances());
+    trail.decided(decision.id());
+    return decision;
   }
 
   /**
@@ -70,41 +80,33 @@ final class Openings {
    *
    * @throws care.sheaf.kernel.RefusedException 404, whatever the reason
    */
-  VisibleSet openFor(
-      Handle handle, AccessContext context, Trail trail, PatientRecordId record, int classId) {
-    Person person = persons.personOf(record).orElseThrow(() -> Refusal.notFound().asException());
-    trail.about(person.id());
-    Decision decision = decisions.decide(context, person);
-    trail.decided(decision.id());
-    if (decision instanceof Decision.Permit permit && sees(handle, permit, classId)) {
-      return visible(handle, person, permit);
+  VisibleSet openFor(AccessContext context, Trail trail, PatientRecordId record, int classId) {
+    PersonState state = states.of(record).orElseThrow(() -> Refusal.notFound().asException());
+    if (decision(context, trail, state) instanceof Decision.Permit permit
+        && sees(permit, List.of(classId))) {
+      return visible(state, permit);
     }
     throw Refusal.notFound().asException();
   }
 
-  boolean sees(Handle handle, Decision.Permit permit, int classId) {
-    return classes.of(handle, List.of(classId)).values().stream().allMatch(permit.visible());
+  /** Whether all of the classes are permitted. */
+  boolean sees(Decision.Permit permit, Collection<Integer> classIds) {
+    return classes.of(jdbi, classIds).values().stream().allMatch(permit.visible());
   }
 
-  private VisibleSet openByRecord(
-      Handle handle, AccessContext context, Trail trail, PatientRecordId record) {
-    Person person = persons.personOf(record).orElseThrow(() -> Refusal.notFound().asException());
-    VisibleSet visible = decide(handle, context, trail, person);
-    Set<String> there =
-        EntryQueries.visibleAmong(handle, visible, List.of(record.entry().reference()));
-    if (there.isEmpty()) {
+  private VisibleSet openByRecord(AccessContext context, Trail trail, PatientRecordId record) {
+    PersonState state = states.of(record).orElseThrow(() -> Refusal.notFound().asException());
+    VisibleSet visible = decide(context, trail, state);
+    if (!visible.permits(record.entry().reference())) {
       throw Refusal.notFound().asException();
     }
     return visible;
   }
 
-  private VisibleSet visible(Handle handle, Person person, Decision.Permit permit) {
-    List<String> records =
-        person.recordIds().stream().map(PatientRecordId::value).sorted().toList();
-    Map<Integer, VisibilityClass> present =
-        classes.of(handle, EntryQueries.classesPresent(handle, records));
-    return new VisibleSet(
-        person,
+  private VisibleSet visible(PersonState state, Decision.Permit permit) {
+    Map<Integer, VisibilityClass> present = classes.of(jdbi, state.outline().classesPresent());
+    return VisibleSet.of(
+        state,
         permit,
         present.entrySet().stream()
             .filter(each -> permit.visible().test(each.getValue()))

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 
 /**
@@ -21,7 +23,7 @@ final class PagedSearch {
 
   private static final String IN_DIRECTORY = " e.patient_record is null and not e.deleted ";
 
-  private final Handle handle;
+  private final Jdbi jdbi;
   private final Optional<VisibleSet> visible;
   private final SearchRequest request;
   private final Conditions conditions;
@@ -31,17 +33,17 @@ final class PagedSearch {
    * @param visible empty for the directory
    */
   PagedSearch(
-      Handle handle, Optional<VisibleSet> visible, SearchRequest request, Conditions conditions) {
-    this.handle = handle;
+      Jdbi jdbi, Optional<VisibleSet> visible, SearchRequest request, Conditions conditions) {
+    this.jdbi = jdbi;
     this.visible = visible;
     this.request = request;
     this.conditions = conditions;
-    this.lost = visible.map(set -> Showable.lost(handle, set)).orElse(Set.of());
+    this.lost = visible.map(VisibleSet::lost).orElse(Set.of());
   }
 
-  static PagedSearch everything(Handle handle, VisibleSet visible, SearchRequest request) {
+  static PagedSearch everything(Jdbi jdbi, VisibleSet visible, SearchRequest request) {
     return new PagedSearch(
-        handle, Optional.of(visible), request, Conditions.of("", request.chosen()));
+        jdbi, Optional.of(visible), request, Conditions.of("", request.chosen()));
   }
 
   /**
@@ -63,20 +65,28 @@ final class PagedSearch {
   }
 
   Found run(Optional<After> after) {
-    OptionalLong total = request.total() ? OptionalLong.of(count()) : OptionalLong.empty();
+    return jdbi.withHandle(handle -> run(handle, after));
+  }
+
+  private Found run(Handle handle, Optional<After> after) {
     if (request.shape().countOnly() || request.count() == 0) {
       return new Found(
           List.of(),
           List.of(),
-          OptionalLong.of(count()),
+          OptionalLong.of(count(handle)),
           Optional.empty(),
           new Fragments(t -> true));
     }
-    List<Keyed> keyed = page(after);
+    List<Keyed> keyed = page(handle, after);
     boolean more = keyed.size() > request.count();
     List<Keyed> shown = more ? keyed.subList(0, request.count()) : keyed;
     List<EntryRow> matches = shown.stream().map(Keyed::row).toList();
-    List<EntryRow> included = included(matches);
+    List<EntryRow> included = included(handle, matches);
+    boolean whole = after.isEmpty() && !more;
+    OptionalLong total =
+        request.total()
+            ? OptionalLong.of(whole ? matches.size() : count(handle))
+            : OptionalLong.empty();
     Optional<After> last =
         more
             ? Optional.of(
@@ -84,16 +94,16 @@ final class PagedSearch {
                     shown.get(shown.size() - 1).key(),
                     shown.get(shown.size() - 1).row().reference()))
             : Optional.empty();
-    return new Found(matches, included, total, last, fragments(matches, included));
+    return new Found(matches, included, total, last, fragments());
   }
 
-  private long count() {
+  private long count(Handle handle) {
     return bound(handle.createQuery("select count(*) from records.entry e where" + where()))
         .mapTo(Long.class)
         .one();
   }
 
-  private List<Keyed> page(Optional<After> after) {
+  private List<Keyed> page(Handle handle, Optional<After> after) {
     Order order = request.order();
     String direction = order.descending() ? " desc" : " asc";
     String sign = order.descending() ? "<" : ">";
@@ -146,7 +156,7 @@ final class PagedSearch {
     return query;
   }
 
-  private List<EntryRow> included(List<EntryRow> matches) {
+  private List<EntryRow> included(Handle handle, List<EntryRow> matches) {
     Set<String> references = references(matches);
     var found = new ArrayList<EntryRow>();
     Set<String> targets = targets(matches);
@@ -155,7 +165,7 @@ final class PagedSearch {
     visible.ifPresent(
         set -> {
           found.addAll(EntryQueries.among(handle, set, targets));
-          found.addAll(pointingAt(set, references));
+          found.addAll(pointingAt(handle, set, references));
         });
     found.addAll(EntryQueries.directory(handle, targets));
     var seen = new HashSet<>(references);
@@ -188,7 +198,7 @@ final class PagedSearch {
     return include.parameter().equals("*") || link.startsWith(include.parameter() + "\t");
   }
 
-  private List<EntryRow> pointingAt(VisibleSet set, Set<String> references) {
+  private List<EntryRow> pointingAt(Handle handle, VisibleSet set, Set<String> references) {
     var found = new ArrayList<EntryRow>();
     for (Include include : request.revincludes()) {
       List<String> links =
@@ -213,19 +223,9 @@ final class PagedSearch {
     return found;
   }
 
-  private Fragments fragments(List<EntryRow> matches, List<EntryRow> included) {
-    if (visible.isEmpty()) {
-      return new Fragments(References::isDirectory);
-    }
-    VisibleSet set = visible.get();
-    var targets = new HashSet<String>();
-    matches.forEach(row -> targets.addAll(row.refs()));
-    included.forEach(row -> targets.addAll(row.refs()));
-    Set<String> present = new HashSet<>(EntryQueries.visibleAmong(handle, set, targets));
-    present.removeAll(lost);
+  private Fragments fragments() {
     return new Fragments(
-        target ->
-            present.contains(target) || References.isDirectory(target) || set.isOwnRecord(target));
+        visible.<Predicate<String>>map(set -> set::shows).orElse(References::isDirectory));
   }
 
   private static Set<String> references(List<EntryRow> rows) {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 
 /** Searches within one person or in the directory, and all of a person, page by page. */
 final class Searches {
@@ -23,18 +23,19 @@ final class Searches {
   private static final String EVERYTHING = "$everything";
   private static final List<String> PERSON = List.of("patient", "subject");
 
+  private final Jdbi jdbi;
   private final PersonIndex persons;
   private final Openings openings;
   private final PageTokens tokens;
 
-  Searches(PersonIndex persons, Openings openings, PageTokens tokens) {
+  Searches(Jdbi jdbi, PersonIndex persons, Openings openings, PageTokens tokens) {
+    this.jdbi = jdbi;
     this.persons = persons;
     this.openings = openings;
     this.tokens = tokens;
   }
 
   Document search(
-      Handle handle,
       AccessContext context,
       Trail trail,
       String type,
@@ -53,13 +54,13 @@ final class Searches {
     Conditions conditions = Conditions.of(type, request.chosen());
     if (SearchParameters.DIRECTORY_TYPES.contains(type)) {
       requireIdentified(page.parameters());
-      var search = new PagedSearch(handle, Optional.empty(), request, conditions);
+      var search = new PagedSearch(jdbi, Optional.empty(), request, conditions);
       return answer(context, trail, page, search, self);
     }
     VisibleSet visible =
         continued
-            ? openings.open(handle, context, trail, page.person().orElseThrow())
-            : openByParameter(handle, context, trail, parameters);
+            ? openings.open(context, trail, page.person().orElseThrow())
+            : openByParameter(context, trail, parameters);
     Page within =
         new Page(
             type,
@@ -70,12 +71,11 @@ final class Searches {
         context,
         trail,
         within,
-        new PagedSearch(handle, Optional.of(visible), request, conditions),
+        new PagedSearch(jdbi, Optional.of(visible), request, conditions),
         self);
   }
 
   Document everything(
-      Handle handle,
       AccessContext context,
       Trail trail,
       String id,
@@ -86,12 +86,12 @@ final class Searches {
         continued
             ? tokens.open(context, EVERYTHING, only(parameters, "_page"))
             : new Page(EVERYTHING, Optional.empty(), parameters, Optional.empty());
-    VisibleSet visible = openings.open(handle, context, trail, id);
+    VisibleSet visible = openings.open(context, trail, id);
     String person = visible.person().id().value();
     if (continued && !page.person().equals(Optional.of(person))) {
       throw Refusal.of(Refusal.Kind.INVALID, "This page link is about someone else.").asException();
     }
-    var search = PagedSearch.everything(handle, visible, EverythingRequest.of(page.parameters()));
+    var search = PagedSearch.everything(jdbi, visible, EverythingRequest.of(page.parameters()));
     Page within = new Page(EVERYTHING, Optional.of(person), page.parameters(), page.after());
     return answer(context, trail, within, search, self);
   }
@@ -119,7 +119,7 @@ final class Searches {
   }
 
   private VisibleSet openByParameter(
-      Handle handle, AccessContext context, Trail trail, Map<String, List<String>> parameters) {
+      AccessContext context, Trail trail, Map<String, List<String>> parameters) {
     var asked = new ArrayList<Map.Entry<String, String>>();
     parameters.forEach(
         (name, values) -> {
@@ -136,8 +136,8 @@ final class Searches {
     }
     String value = asked.get(0).getValue();
     return asked.get(0).getKey().endsWith("identifier")
-        ? openings.decide(handle, context, trail, withNumber(value))
-        : openings.open(handle, context, trail, idOf(value));
+        ? openings.open(context, trail, withNumber(value).id())
+        : openings.open(context, trail, idOf(value));
   }
 
   private Person withNumber(String value) {

@@ -1,14 +1,11 @@
 package care.sheaf.records.internal;
 
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Entries that are permitted but cannot be shown, since something that they must refer to is not
@@ -28,32 +25,32 @@ final class Showable {
       return rows;
     }
     Set<String> present = rows.stream().map(EntryRow::reference).collect(Collectors.toSet());
-    Set<String> lost = lost(visible, needs, present);
+    Set<String> lost = lost(visible, needs, present::contains);
     return rows.stream().filter(row -> !lost.contains(row.reference())).toList();
   }
 
-  /** The references of visible entries that cannot be shown. */
-  static Set<String> lost(Handle handle, VisibleSet visible) {
-    Map<String, List<String>> needs = EntryQueries.needs(handle, visible);
+  /** The references of permitted entries that cannot be shown. */
+  static Set<String> lost(VisibleSet permitted) {
+    Map<String, List<String>> needs = permitted.outline().needs();
     if (needs.isEmpty()) {
       return Set.of();
     }
-    Set<String> targets =
-        needs.values().stream()
-            .flatMap(Collection::stream)
-            .flatMap(group -> List.of(group.split(",", -1)).stream())
-            .collect(Collectors.toCollection(TreeSet::new));
-    return lost(visible, needs, EntryQueries.visibleAmong(handle, visible, targets));
+    return lost(
+        permitted,
+        needs.entrySet().stream()
+            .filter(each -> permitted.permits(each.getKey()))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
+        permitted::permits);
   }
 
   private static Set<String> lost(
-      VisibleSet visible, Map<String, List<String>> needs, Set<String> present) {
+      VisibleSet visible, Map<String, List<String>> needs, Predicate<String> present) {
     var lost = new HashSet<String>();
     Predicate<String> there =
         target ->
             visible.isOwnRecord(target)
                 || References.isDirectory(target)
-                || (present.contains(target) && !lost.contains(target));
+                || (present.test(target) && !lost.contains(target));
     boolean changed = true;
     while (changed) {
       changed = false;

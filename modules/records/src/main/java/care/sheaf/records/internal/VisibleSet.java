@@ -18,11 +18,27 @@ import org.jdbi.v3.core.statement.SqlStatement;
  * that the decision permits.
  *
  * @param classes those of the permitted classes that the person has entries in, by number
+ * @param outline of all entries of the person
+ * @param lost permitted entries that cannot be shown, since something that they must refer to is
+ *     not visible
  */
-record VisibleSet(Person person, Decision.Permit permit, Map<Integer, VisibilityClass> classes) {
+record VisibleSet(
+    Person person,
+    Decision.Permit permit,
+    Map<Integer, VisibilityClass> classes,
+    Outline outline,
+    Set<String> lost) {
 
   VisibleSet {
     classes = Map.copyOf(classes);
+    lost = Set.copyOf(lost);
+  }
+
+  static VisibleSet of(
+      PersonState state, Decision.Permit permit, Map<Integer, VisibilityClass> classes) {
+    var permitted = new VisibleSet(state.person(), permit, classes, state.outline(), Set.of());
+    return new VisibleSet(
+        state.person(), permit, classes, state.outline(), Showable.lost(permitted));
   }
 
   UUID decision() {
@@ -48,6 +64,19 @@ record VisibleSet(Person person, Decision.Permit permit, Map<Integer, Visibility
       throw new IllegalStateException("an entry outside the visible set was read");
     }
     return visibility;
+  }
+
+  /** Whether a target ({@code Type/id}) is an entry of the person that is permitted. */
+  boolean permits(String target) {
+    Integer classId = outline.classes().get(target);
+    return classId != null && classes.containsKey(classId);
+  }
+
+  /** Whether a target exists for the viewer, as an entry of the person or of the directory. */
+  boolean shows(String target) {
+    return References.isDirectory(target)
+        || (permits(target) && !lost.contains(target))
+        || isOwnRecord(target);
   }
 
   /** Whether a target is one of the person's own patient records. */

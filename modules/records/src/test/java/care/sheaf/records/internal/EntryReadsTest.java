@@ -69,6 +69,30 @@ class EntryReadsTest {
   }
 
   @Test
+  void whatIsWrittenAfterALookIsInForceWithTheNext() {
+    var person = world.person(GP);
+    EntryId cough = problem(person, OpaqueId.random(), "Cough");
+    EntryId rash = problem(person, OpaqueId.random(), "Rash");
+    world.visible = each -> each.labels().isEmpty();
+    assertThat(read(cough, Optional.empty())).contains("Cough");
+
+    person.send(
+        GP, DataClass.PROBLEMS, PROBLEM.formatted(cough.id(), "Cough"), Label.confidentiality("V"));
+    person.delete(rash);
+
+    assertThat(refusal(cough)).isEqualTo(Refusal.notFound());
+    assertThat(refusal(rash).kind()).isEqualTo(Refusal.Kind.GONE);
+    EntryId later = problem(person, OpaqueId.random(), "Later");
+    EntryId about =
+        person.send(
+            GP,
+            DataClass.PROBLEMS,
+            "{'resourceType':'Condition','id':'%s','code':{'text':'Due'},'subject':{'reference':'PATIENT'},'evidence':[{'detail':[{'reference':'Condition/%s'},{'reference':'Condition/%s'}]}]}"
+                .formatted(OpaqueId.random(), later.id(), cough.id()));
+    assertThat(read(about, Optional.empty())).contains(later.id()).doesNotContain(cough.id());
+  }
+
+  @Test
   void givesTheHistoryWithItsDeletion() {
     var person = world.person(GP);
     EntryId id = problem(person, OpaqueId.random(), "Cough");

@@ -1,6 +1,7 @@
 package care.sheaf.records.internal;
 
 import care.sheaf.audit.InMemoryLedger;
+import care.sheaf.consent.Circumstances;
 import care.sheaf.consent.Classifier.Classification;
 import care.sheaf.consent.Decision;
 import care.sheaf.consent.Decisions;
@@ -11,6 +12,7 @@ import care.sheaf.identity.PatientRecord;
 import care.sheaf.identity.Person;
 import care.sheaf.identity.PersonIndex;
 import care.sheaf.identity.PersonQuery;
+import care.sheaf.identity.PersonStamp;
 import care.sheaf.kernel.AccessContext;
 import care.sheaf.kernel.Actor;
 import care.sheaf.kernel.CorrelationId;
@@ -51,6 +53,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +62,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The module over a real database, with everything left of it in memory: persons are what the test
@@ -91,13 +95,12 @@ final class TestWorld {
     var jdbi = PlatformResources.jdbiOver(transactions);
     KeyRing keys = keys();
     ids = new EntryIds(keys);
-    readModel = new EntryTables(jdbi);
+    readModel = new EntryTables(jdbi, persons);
     var config =
         SheafConfig.of(
             Map.of("SHEAF_GOVERNANCE_DIR", "g", "SHEAF_KEYS_DIR", "k", "SHEAF_SEARCH_DIR", "s"));
     shared =
         new AuditedSharedRecord(
-            transactions,
             ledger,
             jdbi,
             persons,
@@ -269,8 +272,11 @@ final class TestWorld {
   static final class Persons implements PersonIndex {
 
     private final Map<PersonId, List<PatientRecord>> links = new HashMap<>();
+    private final Map<PatientRecordId, Long> stamps = new HashMap<>();
+    private long stampsGiven;
 
     void link(PersonId person, PatientRecord record) {
+      changed(List.of(record.id()));
       links
           .computeIfAbsent(person, id -> new ArrayList<>())
           .removeIf(known -> known.id().equals(record.id()));
@@ -301,6 +307,27 @@ final class TestWorld {
     }
 
     @Override
+    public Optional<PersonStamp> stamp(PersonId id) {
+      return person(id)
+          .map(
+              person ->
+                  new PersonStamp(
+                      id,
+                      person.recordIds().stream()
+                          .collect(Collectors.toMap(record -> record, stamps::get))));
+    }
+
+    @Override
+    public Optional<PersonStamp> stampOf(PatientRecordId record) {
+      return personOf(record).flatMap(person -> stamp(person.id()));
+    }
+
+    @Override
+    public void changed(Collection<PatientRecordId> records) {
+      records.forEach(record -> stamps.put(record, stampsGiven++));
+    }
+
+    @Override
     public List<Person> withNhsNumber(NhsNumber number) {
       return links.keySet().stream()
           .filter(
@@ -325,7 +352,12 @@ final class TestWorld {
   private final class FakeDecisions implements Decisions {
 
     @Override
-    public Decision decide(AccessContext context, Person person) {
+    public Circumstances circumstances(Person person) {
+      return new Circumstances(List.of(), List.of(), List.of());
+    }
+
+    @Override
+    public Decision decide(AccessContext context, Person person, Circumstances circumstances) {
       if (denial.isPresent()) {
         return new Decision.Deny(UUID.randomUUID(), List.of("test"), denial.get());
       }

@@ -4,7 +4,6 @@ import care.sheaf.kernel.AccessContext;
 import care.sheaf.kernel.PersonId;
 import care.sheaf.kernel.Refusal;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,8 +16,7 @@ import java.util.UUID;
  * @param event what happened, in dotted words: {@code record.viewed}, {@code delivery.stored}
  * @param person whose record, when it is about one
  * @param decision the consent decision it rested on
- * @param disclosed versioned references ({@code Observation/abc/_history/2}) that left, or that
- *     were written
+ * @param disclosed entries that left, or that were written
  * @param refusal why nothing was disclosed
  * @param detail further facts, never clinical content: counts, source, delivery id
  */
@@ -28,7 +26,7 @@ public record AuditRecord(
     String event,
     Optional<PersonId> person,
     Optional<UUID> decision,
-    Collection<String> disclosed,
+    Disclosure disclosed,
     Optional<Refusal> refusal,
     Map<String, String> detail) {
 
@@ -52,7 +50,19 @@ public record AuditRecord(
   }
 
   public AuditRecord {
-    disclosed = List.copyOf(disclosed);
     detail = Map.copyOf(detail);
+  }
+
+  /** As above, with the versioned references of what was disclosed. */
+  public AuditRecord(
+      AccessContext context,
+      Action action,
+      String event,
+      Optional<PersonId> person,
+      Optional<UUID> decision,
+      Collection<String> disclosed,
+      Optional<Refusal> refusal,
+      Map<String, String> detail) {
+    this(context, action, event, person, decision, Disclosure.of(disclosed), refusal, detail);
   }
 }

@@ -1,8 +1,11 @@
 package care.sheaf.audit;
 
+import care.sheaf.ledger.Hash;
 import care.sheaf.ledger.Seals;
 import care.sheaf.platform.KeyRing;
 import care.sheaf.register.Register;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -21,12 +24,18 @@ import org.jdbi.v3.core.JdbiException;
 class DatabaseLedger implements Ledger {
 
   private static final int ROLLED_BACK_IN_ONE_ENTRY = 500;
+  private static final int SETS_REMEMBERED = 100_000;
 
   private final Jdbi jdbi;
   private final Clock clock;
   private final Transactions transactions;
   private final EntryContent contents;
   private final ThreadLocal<Mac> mac;
+
+  /** Sets known to be committed. They never go, so they need not be sent again. */
+  private final Cache<Hash, Boolean> kept =
+      Caffeine.newBuilder().maximumSize(SETS_REMEMBERED).build();
+
   private final LedgerStream stream = new LedgerStream();
   private final GroupCommit<LedgerRow> together = new GroupCommit<>(this::insert);
 
@@ -61,9 +70,7 @@ class DatabaseLedger implements Ledger {
     Instant now = clock.instant();
     UUID id = TimeOrderedId.at(now);
     Optional<Disclosure> disclosure =
-        record.disclosed().isEmpty()
-            ? Optional.empty()
-            : Optional.of(Disclosure.of(record.disclosed()));
+        record.disclosed().isNothing() ? Optional.empty() : Optional.of(record.disclosed());
     LedgerStream.Place place = stream.allot();
     try {
       String content = contents.of(id, now, record, disclosure, place);
@@ -134,6 +141,7 @@ class DatabaseLedger implements Ledger {
   private void ended(List<LedgerRow> rows, boolean stand) {
     for (LedgerRow row : rows) {
       if (stand) {
+        row.disclosure().ifPresent(set -> kept.put(set.hash(), true));
         stream.committed(row.counter());
       } else {
         stream.rolledBack(row.counter());
@@ -141,9 +149,13 @@ class DatabaseLedger implements Ledger {
     }
   }
 
+  private boolean isNotKept(Disclosure set) {
+    return kept.getIfPresent(set.hash()) == null;
+  }
+
   private void insert(List<LedgerRow> rows) {
     try {
-      jdbi.useHandle(handle -> LedgerRow.insert(handle, rows));
+      jdbi.useHandle(handle -> LedgerRow.insert(handle, rows, this::isNotKept));
     } catch (JdbiException | IllegalArgumentException failure) {
       throw unwritable(failure);
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -40,9 +41,10 @@ record LedgerRow(
           from unnest(?::uuid[], ?::text[], ?::text[], ?::bytea[]) as row (id, person, content, mac)
       """;
 
-  static void insert(Handle handle, List<LedgerRow> rows) {
+  /** Inserts entries, and those of the sets they refer to that have to be sent. */
+  static void insert(Handle handle, List<LedgerRow> rows, Predicate<Disclosure> toBeSent) {
     try (PreparedStatement insert = handle.getConnection().prepareStatement(INSERT)) {
-      List<Disclosure> sets = sets(rows);
+      List<Disclosure> sets = sets(rows, toBeSent);
       Connection connection = handle.getConnection();
       insert.setArray(
           1,
@@ -65,9 +67,10 @@ record LedgerRow(
   }
 
   /** In one order everywhere, since who inserts a set that another is inserting waits for it. */
-  private static List<Disclosure> sets(List<LedgerRow> rows) {
+  private static List<Disclosure> sets(List<LedgerRow> rows, Predicate<Disclosure> toBeSent) {
     return rows.stream()
         .flatMap(row -> row.disclosure().stream())
+        .filter(toBeSent)
         .sorted(Comparator.comparing(set -> set.hash().hex()))
         .toList();
   }

@@ -15,6 +15,7 @@ public class CurrentRequest {
   private CorrelationId correlationId = CorrelationId.random();
   private Format format = Format.JSON;
   private boolean pretty;
+  private boolean gzip;
   private @Nullable AccessContext context;
 
   public UUID requestId() {
@@ -33,6 +34,11 @@ public class CurrentRequest {
     return pretty;
   }
 
+  /** Whether the answer may be packed with gzip. */
+  public boolean takesGzip() {
+    return gzip;
+  }
+
   /** Who asks; only after the token was verified. */
   public AccessContext context() {
     return Objects.requireNonNull(context, "the request was not authenticated");
@@ -43,9 +49,10 @@ public class CurrentRequest {
     this.correlationId = correlation;
   }
 
-  void negotiate(Format wanted, boolean indented) {
+  void negotiate(Format wanted, boolean indented, boolean packed) {
     this.format = wanted;
     this.pretty = indented;
+    this.gzip = packed;
   }
 
   void authenticate(AccessContext verified) {

@@ -5,6 +5,7 @@ import ca.uhn.fhir.parser.IParser;
 import care.sheaf.intake.OperationOutcomes;
 import care.sheaf.kernel.Refusal;
 import care.sheaf.platform.SheafConfig;
+import care.sheaf.records.MergedRecord;
 import care.sheaf.records.SharedRecord.Document;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -19,12 +20,6 @@ import org.hl7.fhir.instance.model.api.IBaseResource;
 /** Puts answers into the format that the client asked for. */
 @ApplicationScoped
 public class FhirAnswers {
-
-  /** Writes FHIR JSON. */
-  @FunctionalInterface
-  public interface JsonBody {
-    void writeTo(java.io.OutputStream out) throws IOException;
-  }
 
   private final FhirContext fhir;
   private final CurrentRequest current;
@@ -57,8 +52,14 @@ public class FhirAnswers {
     return answer.build();
   }
 
-  /** As JSON it is streamed as it is; as anything else it is read and written anew. */
-  public Response ok(JsonBody body) {
+  /** As JSON it is sent as it is, packed if the client takes that; else it is written anew. */
+  public Response ok(MergedRecord.FhirBody body) {
+    if (isPlainJson() && current.takesGzip()) {
+      return builder(200, body.gzipped())
+          .header("Content-Encoding", "gzip")
+          .header("Vary", "Accept-Encoding")
+          .build();
+    }
     var bytes = new ByteArrayOutputStream(64 * 1024);
     try {
       body.writeTo(bytes);
@@ -87,10 +88,14 @@ public class FhirAnswers {
   }
 
   private byte[] convert(byte[] json) {
-    if (current.format() == Format.JSON && !current.pretty()) {
+    if (isPlainJson()) {
       return json;
     }
     return encode(fhir.newJsonParser().parseResource(new String(json, StandardCharsets.UTF_8)));
+  }
+
+  private boolean isPlainJson() {
+    return current.format() == Format.JSON && !current.pretty();
   }
 
   private byte[] encode(IBaseResource resource) {

@@ -142,7 +142,7 @@ public class RecordOperations {
   private Response record(String id, Narrowing narrowing) {
     requireWholeRecord();
     var record = records.record(current.context(), id, narrowing);
-    return answers.ok(record.body()::writeTo);
+    return answers.ok(record.body());
   }
 
   /** The merged record holds every type, so a scope for some types does not open it. */

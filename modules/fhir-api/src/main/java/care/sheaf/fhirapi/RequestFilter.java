@@ -17,9 +17,12 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Names the request, settles its format, and makes sure who asks, before anything else runs. */
 @Provider
@@ -30,6 +33,9 @@ public class RequestFilter implements ContainerRequestFilter {
 
   static final String REQUEST_ID = "X-Request-ID";
   static final String CORRELATION_ID = "X-Correlation-ID";
+
+  private static final Pattern GZIP_WITH_A_WEIGHT =
+      Pattern.compile("gzip;q=(1(\\.0*)?|0\\.\\d*[1-9]\\d*)");
 
   private static final Set<String> OPEN = Set.of("metadata", ".well-known/smart-configuration");
 
@@ -96,10 +102,19 @@ public class RequestFilter implements ContainerRequestFilter {
     Optional<Format> format =
         named == null ? Format.accepted(request.getAcceptableMediaTypes()) : Format.named(named);
     boolean pretty = "true".equals(query.getFirst("_pretty"));
-    current.negotiate(format.orElse(Format.JSON), pretty);
+    current.negotiate(
+        format.orElse(Format.JSON), pretty, takesGzip(header(request, "Accept-Encoding")));
     if (format.isEmpty()) {
       throw new NotAcceptableException();
     }
+  }
+
+  /** RFC 9110, 12.5.3: gzip is named, and not refused by a weight of nought. */
+  static boolean takesGzip(Optional<String> acceptEncoding) {
+    return acceptEncoding.stream()
+        .flatMap(written -> Arrays.stream(written.split(",", -1)))
+        .map(coding -> coding.replace(" ", "").toLowerCase(Locale.ROOT))
+        .anyMatch(coding -> coding.equals("gzip") || GZIP_WITH_A_WEIGHT.matcher(coding).matches());
   }
 
   private static String bearer(ContainerRequestContext request) {

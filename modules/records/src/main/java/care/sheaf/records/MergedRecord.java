@@ -30,9 +30,14 @@ public record MergedRecord(
     Instant at,
     FhirBody body) {
 
-  /** The {@code $record} document, written without building it in memory twice. */
+  /** The {@code $record} document. */
   public interface FhirBody {
+
+    /** As JSON. */
     void writeTo(OutputStream out) throws IOException;
+
+    /** The JSON as a gzip file; most of it is packed once for all looks at the same content. */
+    byte[] gzipped();
   }
 
   /**

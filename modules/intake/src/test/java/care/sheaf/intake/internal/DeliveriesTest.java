@@ -63,7 +63,7 @@ class DeliveriesTest {
     assertThat(intake.events()).containsExactly("delivery.applied");
     var entry = intake.ledger.records().get(0);
     assertThat(entry.person()).isPresent();
-    assertThat(entry.disclosed())
+    assertThat(entry.disclosed().references())
         .contains(intake.id("Condition", "c1").reference() + "/_history/1");
     assertThat(entry.detail()).containsEntry("created", "2");
   }

@@ -1,6 +1,7 @@
 package care.sheaf.records.internal;
 
 import care.sheaf.audit.AuditRecord;
+import care.sheaf.audit.Disclosure;
 import care.sheaf.audit.Ledger;
 import care.sheaf.kernel.AccessContext;
 import care.sheaf.kernel.PersonId;
@@ -34,6 +35,7 @@ final class AuditedLooks {
   static final class Trail {
 
     private final List<String> disclosed = new ArrayList<>();
+    private Optional<Disclosure> whole = Optional.empty();
     private final Map<String, String> detail = new LinkedHashMap<>();
     private final List<PersonId> found = new ArrayList<>();
     private Optional<PersonId> person = Optional.empty();
@@ -49,6 +51,15 @@ final class AuditedLooks {
 
     void disclosed(Collection<String> versionedReferences) {
       disclosed.addAll(versionedReferences);
+    }
+
+    /** All that is disclosed, known already as a set. */
+    void disclosed(Disclosure set) {
+      whole = Optional.of(set);
+    }
+
+    private Disclosure disclosure() {
+      return whole.orElseGet(() -> Disclosure.of(disclosed));
     }
 
     /** Persons of a search result: each gets a ledger entry of its own. */
@@ -68,9 +79,15 @@ final class AuditedLooks {
     try {
       answer = work.apply(trail);
     } catch (RefusedException refused) {
-      trail.disclosed.clear();
       ledger.append(
-          entry(context, action, event, trail, trail.person, Optional.of(refused.refusal())));
+          entry(
+              context,
+              action,
+              event,
+              trail,
+              trail.person,
+              Disclosure.NOTHING,
+              Optional.of(refused.refusal())));
       throw refused;
     }
     ledger.append(entries(context, action, event, trail));
@@ -79,11 +96,13 @@ final class AuditedLooks {
 
   private static List<AuditRecord> entries(
       AccessContext context, AuditRecord.Action action, String event, Trail trail) {
-    if (trail.found.isEmpty()) {
-      return List.of(entry(context, action, event, trail, trail.person, Optional.empty()));
-    }
-    return trail.found.stream()
-        .map(each -> entry(context, action, event, trail, Optional.of(each), Optional.empty()))
+    Disclosure disclosed = trail.disclosure();
+    List<Optional<PersonId>> about =
+        trail.found.isEmpty()
+            ? List.of(trail.person)
+            : trail.found.stream().map(Optional::of).toList();
+    return about.stream()
+        .map(each -> entry(context, action, event, trail, each, disclosed, Optional.empty()))
         .toList();
   }
 
@@ -93,8 +112,9 @@ final class AuditedLooks {
       String event,
       Trail trail,
       Optional<PersonId> person,
+      Disclosure disclosed,
       Optional<Refusal> refusal) {
     return new AuditRecord(
-        context, action, event, person, trail.decision, trail.disclosed, refusal, trail.detail);
+        context, action, event, person, trail.decision, disclosed, refusal, trail.detail);
   }
 }

@@ -21,6 +21,7 @@ import care.sheaf.register.Register;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,7 @@ public class AuditedSharedRecord implements SharedRecord {
   private final Openings openings;
   private final EntryReads reads;
   private final Searches searches;
+  private final RecordContents contents;
   private final String base;
 
   /** For the container's proxy. */
@@ -53,6 +55,7 @@ public class AuditedSharedRecord implements SharedRecord {
     openings = null;
     reads = null;
     searches = null;
+    contents = null;
     base = null;
   }
 
@@ -77,6 +80,7 @@ public class AuditedSharedRecord implements SharedRecord {
     this.reads = new EntryReads(jdbi, openings, ids);
     this.searches = new Searches(jdbi, persons, openings, new PageTokens(keys));
     this.base = config.publicUrl().toString().replaceAll("/$", "") + "/fhir";
+    this.contents = new RecordContents(register, base);
   }
 
   @Override
@@ -87,17 +91,18 @@ public class AuditedSharedRecord implements SharedRecord {
         "record.viewed",
         trail -> {
           requireKnown(narrowing);
-          VisibleSet visible = openings.open(context, trail, id);
-          RecordView.View view =
-              jdbi.withHandle(
-                  handle ->
-                      new RecordView(handle, visible, register, clock.instant())
-                          .build(id, narrowing, base));
-          trail.disclosed(view.disclosed());
           if (narrowing.isNarrowed()) {
             trail.note("narrowed", "true");
           }
-          return view.record();
+          VisibleSet visible = openings.open(context, trail, id);
+          Instant now = clock.instant();
+          return jdbi.withHandle(
+              handle -> {
+                RecordContent content = contents.of(handle, visible, narrowing, now);
+                trail.disclosed(content.disclosed());
+                return new RecordView(content, register, EntryQueries.lastHeard(handle), now)
+                    .of(id, narrowing);
+              });
         });
   }
 

@@ -18,6 +18,10 @@ final class Emptiness {
     this.allAnswered = coverage.stream().allMatch(each -> ANSWERED.contains(each.status()));
   }
 
+  boolean allAnswered() {
+    return allAnswered;
+  }
+
   /** For people; never "none known". */
   String words(Section section) {
     String nothing = nothing(section);

@@ -74,6 +74,21 @@ final class EntryQueries {
     return bindTargets(query, wanted).map((row, context) -> read(row)).list();
   }
 
+  /** The versions of those of the targets that belong to the directory. */
+  static Map<String, Long> directoryVersions(Handle handle, Collection<String> targets) {
+    var versions = new LinkedHashMap<String, Long>();
+    bindTargets(
+            handle.createQuery(
+                "select e.type || '/' || e.id, e.version from records.entry e"
+                    + " join unnest(cast(:types as text[]), cast(:ids as text[])) as t (type, id)"
+                    + " on t.type = e.type and t.id = e.id"
+                    + " where e.patient_record is null and not e.deleted"),
+            targets)
+        .map((row, context) -> Map.entry(row.getString(1), row.getLong(2)))
+        .forEach(each -> versions.put(each.getKey(), each.getValue()));
+    return versions;
+  }
+
   static Map<SourceId, Instant> lastHeard(Handle handle) {
     var heard = new LinkedHashMap<SourceId, Instant>();
     handle

@@ -6,14 +6,13 @@ import care.sheaf.records.MergedRecord.Item;
 import care.sheaf.records.SharedRecord.Narrowing;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -22,63 +21,43 @@ import java.util.UUID;
  */
 final class RecordDocument implements MergedRecord.FhirBody {
 
-  private final VisibleSet visible;
-  private final ObjectNode patient;
-  private final Map<Section, List<Item>> items;
-  private final Map<Item, EntryRow> speakers;
-  private final List<EntryRow> referredTo;
-  private final Fragments fragments;
+  private final RecordContent content;
   private final List<Coverage> coverage;
   private final Map<Section, List<Coverage>> sectionCoverage;
   private final Narrowing narrowing;
   private final Instant at;
-  private final String base;
 
   /**
    * @param sectionCoverage where it differs from the whole
-   * @param present references of all entries that the viewer can be shown
-   * @param base the address of the FHIR API, for full URLs
    */
   RecordDocument(
-      VisibleSet visible,
-      ObjectNode patient,
-      Map<Section, List<Item>> items,
-      Map<Item, EntryRow> speakers,
-      List<EntryRow> referredTo,
-      Set<String> present,
+      RecordContent content,
       List<Coverage> coverage,
       Map<Section, List<Coverage>> sectionCoverage,
       Narrowing narrowing,
-      Instant at,
-      String base) {
-    this.visible = visible;
-    this.patient = patient;
-    this.items = items;
-    this.speakers = speakers;
-    this.referredTo = referredTo;
-    this.fragments =
-        new Fragments(
-            target ->
-                present.contains(target)
-                    || References.isDirectory(target)
-                    || visible.isOwnRecord(target));
+      Instant at) {
+    this.content = content;
     this.coverage = coverage;
     this.sectionCoverage = sectionCoverage;
     this.narrowing = narrowing;
     this.at = at;
-    this.base = base;
-  }
-
-  /** Versioned references of what is in the document besides items and the Patient. */
-  List<String> referredTo() {
-    return referredTo.stream().map(EntryRow::versionedReference).toList();
   }
 
   @Override
   public void writeTo(OutputStream out) throws IOException {
+    out.write(head());
+    out.write(tail().json());
+  }
+
+  @Override
+  public byte[] gzipped() {
+    return tail().gzipped(head());
+  }
+
+  /** Up to the sections of the Composition: what is new each time. */
+  private byte[] head() {
     String id = UUID.randomUUID().toString();
-    write(
-        out,
+    String opening =
         "{\"resourceType\":\"Bundle\",\"identifier\":{\"system\":\"urn:ietf:rfc:3986\",\"value\":"
             + "\"urn:uuid:"
             + id
@@ -86,39 +65,36 @@ final class RecordDocument implements MergedRecord.FhirBody {
             + at
             + "\",\"entry\":[{\"fullUrl\":\"urn:uuid:"
             + id
-            + "\",\"resource\":");
-    out.write(Json.bytes(composition()));
-    entry(out, patient.path("id").asText(), "Patient", Optional.of(Json.bytes(patient)));
-    for (List<Item> ofSection : items.values()) {
-      for (Item item : ofSection) {
-        EntryRow row = speaker(item);
-        entry(out, row, fragments.of(row, ItemExtensions.of(item)));
-      }
-    }
-    for (EntryRow row : referredTo) {
-      entry(out, row, fragments.of(row));
-    }
-    write(out, "}]}");
+            + "\",\"resource\":";
+    var out = new ByteArrayOutputStream();
+    out.writeBytes(opening.getBytes(StandardCharsets.UTF_8));
+    byte[] composition = Json.bytes(composition());
+    out.write(composition, 0, composition.length - 1);
+    return out.toByteArray();
   }
 
-  private EntryRow speaker(Item item) {
-    EntryRow row = speakers.get(item);
-    if (row == null) {
-      throw new IllegalStateException("an item without an entry");
-    }
-    return row;
+  private DocumentTail tail() {
+    var emptiness = new Emptiness(coverage);
+    return content
+        .tail()
+        .of(
+            List.of(emptiness.allAnswered(), sectionCoverage),
+            () -> {
+              var out = new ByteArrayOutputStream(content.resources().length * 5 / 4);
+              out.writeBytes(",\"section\":".getBytes(StandardCharsets.UTF_8));
+              out.writeBytes(Json.bytes(sections(emptiness)));
+              out.write('}');
+              out.writeBytes(content.resources());
+              return out.toByteArray();
+            });
   }
 
-  private void entry(OutputStream out, EntryRow row, Optional<byte[]> json) throws IOException {
-    entry(out, row.entry().id(), row.entry().type(), json);
-  }
-
-  private void entry(OutputStream out, String id, String type, Optional<byte[]> json)
-      throws IOException {
-    if (json.isPresent()) {
-      write(out, "},{\"fullUrl\":\"" + base + "/" + type + "/" + id + "\",\"resource\":");
-      out.write(json.get());
-    }
+  private ArrayNode sections(Emptiness emptiness) {
+    ArrayNode sections = Json.MAPPER.createArrayNode();
+    content
+        .items()
+        .forEach((section, ofSection) -> sections.add(section(section, ofSection, emptiness)));
+    return sections;
   }
 
   private ObjectNode composition() {
@@ -138,14 +114,11 @@ final class RecordDocument implements MergedRecord.FhirBody {
         .put("code", "60591-5")
         .put("display", "Patient summary Document");
     type.put("text", "Shared care record");
-    composition.putObject("subject").put("reference", "Patient/" + visible.person().id().value());
+    composition.putObject("subject").put("reference", "Patient/" + content.person().value());
     composition.put("date", at.toString());
     composition.putArray("author").addObject().put("display", "Sheaf shared care record");
     composition.put(
         "title", narrowing.isNarrowed() ? "Shared care record (part)" : "Shared care record");
-    ArrayNode sections = composition.putArray("section");
-    var emptiness = new Emptiness(coverage);
-    items.forEach((section, ofSection) -> sections.add(section(section, ofSection, emptiness)));
     return composition;
   }
 
@@ -172,7 +145,7 @@ final class RecordDocument implements MergedRecord.FhirBody {
     node.set("text", narrative(ofSection));
     ArrayNode entries = node.putArray("entry");
     if (demographics) {
-      entries.addObject().put("reference", "Patient/" + visible.person().id().value());
+      entries.addObject().put("reference", "Patient/" + content.person().value());
     }
     ofSection.forEach(item -> entries.addObject().put("reference", item.entry().reference()));
     return node;
@@ -229,9 +202,5 @@ final class RecordDocument implements MergedRecord.FhirBody {
         .replace("<", "&lt;")
         .replace(">", "&gt;")
         .replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", "");
-  }
-
-  private static void write(OutputStream out, String text) throws IOException {
-    out.write(text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -18,15 +18,13 @@ import org.jdbi.v3.core.statement.SqlStatement;
  * that the decision permits.
  *
  * @param classes those of the permitted classes that the person has entries in, by number
- * @param outline of all entries of the person
  * @param lost permitted entries that cannot be shown, since something that they must refer to is
  *     not visible
  */
 record VisibleSet(
-    Person person,
+    PersonState state,
     Decision.Permit permit,
     Map<Integer, VisibilityClass> classes,
-    Outline outline,
     Set<String> lost) {
 
   VisibleSet {
@@ -36,9 +34,16 @@ record VisibleSet(
 
   static VisibleSet of(
       PersonState state, Decision.Permit permit, Map<Integer, VisibilityClass> classes) {
-    var permitted = new VisibleSet(state.person(), permit, classes, state.outline(), Set.of());
-    return new VisibleSet(
-        state.person(), permit, classes, state.outline(), Showable.lost(permitted));
+    var permitted = new VisibleSet(state, permit, classes, Set.of());
+    return new VisibleSet(state, permit, classes, Showable.lost(permitted));
+  }
+
+  Person person() {
+    return state.person();
+  }
+
+  Outline outline() {
+    return state.outline();
   }
 
   UUID decision() {
@@ -68,7 +73,7 @@ record VisibleSet(
 
   /** Whether a target ({@code Type/id}) is an entry of the person that is permitted. */
   boolean permits(String target) {
-    Integer classId = outline.classes().get(target);
+    Integer classId = outline().classes().get(target);
     return classId != null && classes.containsKey(classId);
   }
 
@@ -82,11 +87,11 @@ record VisibleSet(
   /** Whether a target is one of the person's own patient records. */
   boolean isOwnRecord(String target) {
     return target.startsWith("Patient/")
-        && person.recordIds().stream().anyMatch(own -> own.entry().reference().equals(target));
+        && person().recordIds().stream().anyMatch(own -> own.entry().reference().equals(target));
   }
 
   List<String> records() {
-    return person.recordIds().stream().map(PatientRecordId::value).sorted().toList();
+    return person().recordIds().stream().map(PatientRecordId::value).sorted().toList();
   }
 
   <S extends SqlStatement<S>> S bind(S statement) {

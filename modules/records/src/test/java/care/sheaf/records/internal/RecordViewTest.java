@@ -13,10 +13,12 @@ import ca.uhn.fhir.context.FhirContext;
 import care.sheaf.kernel.DataClass;
 import care.sheaf.kernel.EntryId;
 import care.sheaf.kernel.Label;
+import care.sheaf.kernel.OpaqueId;
 import care.sheaf.kernel.Refusal;
 import care.sheaf.kernel.RefusedException;
 import care.sheaf.records.MergedRecord;
 import care.sheaf.records.SharedRecord.Narrowing;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.zip.GZIPInputStream;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Composition;
 import org.hl7.fhir.r4.model.Observation;
@@ -324,8 +327,100 @@ class RecordViewTest {
             entry -> {
               assertThat(entry.refusal()).isEqualTo(world.denial);
               assertThat(entry.person()).contains(person.id);
-              assertThat(entry.disclosed()).isEmpty();
+              assertThat(entry.disclosed().references()).isEmpty();
             });
+  }
+
+  @Test
+  void packsTheVeryDocumentThatItWrites() throws IOException {
+    var person = world.person(GP, EPR);
+    for (int index = 0; index < 300; index++) {
+      person.send(
+          index % 2 == 0 ? GP : EPR,
+          DataClass.OBSERVATIONS,
+          PULSE
+              .formatted(60 + index % 40, "")
+              .replace("2026-05-03", "20%02d-05-03".formatted(index % 26)));
+    }
+    for (int look = 0; look < 2; look++) {
+      MergedRecord record = view(person);
+      byte[] packed = record.body().gzipped();
+      String unpacked;
+      try (var in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+        unpacked = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      }
+      assertThat(withoutItsOwnId(unpacked)).isEqualTo(withoutItsOwnId(text(record)));
+      assertThat(packed.length).isLessThan(unpacked.length() / 5);
+    }
+  }
+
+  private static String withoutItsOwnId(String document) {
+    return document.replaceAll("urn:uuid:[0-9a-f-]{36}", "urn:uuid:");
+  }
+
+  @Test
+  void aSecondLookShowsWhatWasWrittenSinceTheFirst() throws IOException {
+    var person = world.person(GP);
+    person.send(
+        GP,
+        DataClass.PROBLEMS,
+        "{'resourceType':'Condition','code':{'text':'Cough'},'subject':{'reference':'PATIENT'}}");
+    assertThat(text(view(person))).contains("Cough");
+    EntryId rash =
+        person.send(
+            GP,
+            DataClass.PROBLEMS,
+            "{'resourceType':'Condition','code':{'text':'Rash'},'subject':{'reference':'PATIENT'}}");
+    assertThat(text(view(person))).contains("Cough", "Rash");
+    person.delete(rash);
+    assertThat(text(view(person))).contains("Cough").doesNotContain("Rash");
+  }
+
+  @Test
+  void aLookByOthersShowsWhatTheyMaySeeAndNoMore() throws IOException {
+    var person = world.person(GP);
+    person.send(
+        GP,
+        DataClass.PROBLEMS,
+        "{'resourceType':'Condition','code':{'text':'Cough'},'subject':{'reference':'PATIENT'}}");
+    assertThat(text(view(person))).contains("Cough");
+    world.visible = each -> each.dataClass() != DataClass.PROBLEMS;
+    assertThat(text(view(person))).doesNotContain("Cough");
+    world.visible = any -> true;
+    assertThat(text(view(person))).contains("Cough");
+  }
+
+  @Test
+  void whatChangesInTheDirectoryShowsWithTheNextLook() throws IOException {
+    var person = world.person(GP);
+    String id = OpaqueId.random();
+    String product = "{'resourceType':'Medication','id':'%s','code':{'text':'%s'}}";
+    world.sendDirectory(GP, product.formatted(id, "Amoxicillin 250mg capsules"));
+    person.send(
+        GP,
+        DataClass.MEDICATIONS,
+        "{'resourceType':'MedicationRequest','status':'active','intent':'order',"
+            + "'subject':{'reference':'PATIENT'},'medicationReference':{'reference':'Medication/"
+            + id
+            + "'}}");
+    assertThat(section(view(person), "medications-and-medical-devices").items().get(0).title())
+        .isEqualTo("Amoxicillin 250mg capsules");
+    world.sendDirectory(GP, product.formatted(id, "Amoxicillin 500mg capsules"));
+    assertThat(section(view(person), "medications-and-medical-devices").items().get(0).title())
+        .isEqualTo("Amoxicillin 500mg capsules");
+  }
+
+  @Test
+  void whatComesToItsEndIsPastWithTheNextLook() {
+    var person = world.person(GP);
+    person.send(
+        GP,
+        DataClass.ALERTS,
+        "{'resourceType':'Flag','status':'active','code':{'text':'Falls'},'subject':{'reference':'PATIENT'},"
+            + "'period':{'start':'2026-01-01','end':'2026-06-01T12:00:30Z'}}");
+    assertThat(view(person).alerts()).hasSize(1);
+    world.clock.forward(Duration.ofMinutes(1));
+    assertThat(view(person).alerts()).isEmpty();
   }
 
   @Test

@@ -319,7 +319,8 @@ class SearchesTest {
         .satisfies(
             entry -> {
               assertThat(entry.event()).isEqualTo("search");
-              assertThat(entry.disclosed()).containsExactly(result.reference() + "/_history/1");
+              assertThat(entry.disclosed().references())
+                  .containsExactly(result.reference() + "/_history/1");
               assertThat(entry.decision()).isPresent();
             });
   }

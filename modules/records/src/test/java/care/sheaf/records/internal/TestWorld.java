@@ -49,6 +49,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -81,6 +82,7 @@ final class TestWorld {
   final Persons persons = new Persons();
   final ReadModel readModel;
   final SharedRecord shared;
+  final MovableClock clock = new MovableClock();
   final EntryIds ids;
 
   /** What viewers may see; everything, unless a test says otherwise. */
@@ -109,7 +111,7 @@ final class TestWorld {
             ids,
             keys,
             config,
-            Clock.fixed(NOW, ZoneOffset.UTC));
+            clock);
   }
 
   static AccessContext clinician() {
@@ -378,6 +380,31 @@ final class TestWorld {
     }
   }
 
+  /** Stands at {@link #NOW} until it is moved. */
+  static final class MovableClock extends Clock {
+
+    private Instant now = NOW;
+
+    void forward(Duration by) {
+      now = now.plus(by);
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+
   /** Knows three sources, and nothing else that this module asks for. */
   private static final class FakeRegister {
 
@@ -399,6 +426,7 @@ final class TestWorld {
                     case "source" ->
                         SOURCES.stream().filter(s -> s.id().equals(arguments[0])).findFirst();
                     case "organisation" -> Optional.empty();
+                    case "version" -> "one";
                     default -> throw new UnsupportedOperationException(method.getName());
                   });
     }

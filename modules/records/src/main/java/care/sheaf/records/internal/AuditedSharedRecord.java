@@ -18,6 +18,7 @@ import care.sheaf.records.MergedRecord;
 import care.sheaf.records.SharedRecord;
 import care.sheaf.records.internal.AuditedLooks.Trail;
 import care.sheaf.register.Register;
+import care.sheaf.register.SourceAvailability;
 import care.sheaf.store.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -36,6 +37,7 @@ public class AuditedSharedRecord implements SharedRecord {
   private final PersonIndex persons;
   private final Decisions decisions;
   private final Register register;
+  private final SourceAvailability availability;
   private final Clock clock;
   private final Openings openings;
   private final EntryReads reads;
@@ -50,6 +52,7 @@ public class AuditedSharedRecord implements SharedRecord {
     persons = null;
     decisions = null;
     register = null;
+    availability = null;
     clock = null;
     openings = null;
     reads = null;
@@ -65,6 +68,7 @@ public class AuditedSharedRecord implements SharedRecord {
       PersonIndex persons,
       Decisions decisions,
       Register register,
+      SourceAvailability availability,
       EntryIds ids,
       KeyRing keys,
       SheafConfig config,
@@ -74,6 +78,7 @@ public class AuditedSharedRecord implements SharedRecord {
     this.persons = persons;
     this.decisions = decisions;
     this.register = register;
+    this.availability = availability;
     this.clock = clock;
     this.openings = new Openings(persons, decisions, ids);
     this.reads = new EntryReads(openings, ids);
@@ -93,7 +98,7 @@ public class AuditedSharedRecord implements SharedRecord {
                   requireKnown(narrowing);
                   VisibleSet visible = openings.open(handle, context, trail, id);
                   RecordView.View view =
-                      new RecordView(handle, visible, register, clock.instant())
+                      new RecordView(handle, visible, register, availability, clock.instant())
                           .build(id, narrowing, base);
                   trail.disclosed(view.disclosed());
                   if (narrowing.isNarrowed()) {

@@ -9,6 +9,7 @@ import care.sheaf.records.SharedRecord.Narrowing;
 import care.sheaf.records.internal.Merging.MergedItem;
 import care.sheaf.register.Register;
 import care.sheaf.register.Source;
+import care.sheaf.register.SourceAvailability;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,12 +36,19 @@ final class RecordView {
   private final Handle handle;
   private final VisibleSet visible;
   private final Register register;
+  private final SourceAvailability availability;
   private final Instant now;
 
-  RecordView(Handle handle, VisibleSet visible, Register register, Instant now) {
+  RecordView(
+      Handle handle,
+      VisibleSet visible,
+      Register register,
+      SourceAvailability availability,
+      Instant now) {
     this.handle = handle;
     this.visible = visible;
     this.register = register;
+    this.availability = availability;
     this.now = now;
   }
 
@@ -171,7 +179,12 @@ final class RecordView {
             .addAll(row.warnings());
       }
     }
-    return new CoverageReport(EntryQueries.lastHeard(handle), visible.sources(), warnings, now)
+    return new CoverageReport(
+            EntryQueries.asOf(handle),
+            availability::unavailableSince,
+            visible.sources(),
+            warnings,
+            now)
         .of(register.sources());
   }
 
@@ -181,7 +194,7 @@ final class RecordView {
    */
   private Map<Section, List<Coverage>> sectionCoverage(List<EntryRow> rows) {
     var found = new HashMap<Section, List<Coverage>>();
-    Map<SourceId, Instant> heard = EntryQueries.lastHeard(handle);
+    Map<SourceId, Instant> asOf = EntryQueries.asOf(handle);
     for (EntryRow row : rows) {
       SourceId id = visible.sourceOf(row);
       Optional<Section> section = Section.ofDataClass(visible.dataClassOf(row));
@@ -191,8 +204,7 @@ final class RecordView {
           found
               .computeIfAbsent(section.get(), at -> new ArrayList<>())
               .add(
-                  CoverageReport.partial(
-                      source.get(), Optional.ofNullable(heard.get(id)), warning));
+                  CoverageReport.partial(source.get(), Optional.ofNullable(asOf.get(id)), warning));
         }
       }
     }

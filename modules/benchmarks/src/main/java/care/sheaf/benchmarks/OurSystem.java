@@ -33,7 +33,7 @@ final class OurSystem {
     this.settings = settings;
     this.encoding = encoding;
     this.fhir = URI.create(running.addresses().fhir());
-    this.portal = URI.create(running.addresses().portal() + "/");
+    this.portal = URI.create(running.addresses().portal()).resolve("/");
     this.tokens = new Tokens(running.addresses().issuer());
     this.realm = RealmFiles.read(settings.checkout());
     this.keys = new ClientKeys(settings.state().keys());

@@ -61,7 +61,9 @@ final class PortalSession {
         follow(post(signIn, Map.of("username", user, "password", password)));
     Matcher hidden = FORGERY_TOKEN.matcher(Server.text(first));
     if (first.statusCode() != 200 || !hidden.find()) {
-      throw CommandFailure.failed(user + " could not sign in to the portal.");
+      throw CommandFailure.failed(
+          "%s could not sign in to the portal: %s answered %d."
+              .formatted(user, first.uri().getPath(), first.statusCode()));
     }
     this.token = hidden.group(1) + "=" + encoded(hidden.group(2));
   }

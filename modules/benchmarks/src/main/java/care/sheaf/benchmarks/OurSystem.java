@@ -23,6 +23,7 @@ final class OurSystem {
   private final Settings settings;
   private final String encoding;
   private final URI fhir;
+  private final URI portal;
   private final Tokens tokens;
   private final RealmFiles realm;
   private final ClientKeys keys;
@@ -32,6 +33,7 @@ final class OurSystem {
     this.settings = settings;
     this.encoding = encoding;
     this.fhir = URI.create(running.addresses().fhir());
+    this.portal = URI.create(running.addresses().portal()).resolve("/");
     this.tokens = new Tokens(running.addresses().issuer());
     this.realm = RealmFiles.read(settings.checkout());
     this.keys = new ClientKeys(settings.state().keys());
@@ -63,6 +65,11 @@ final class OurSystem {
                         tokens.ofUser(
                             realm.signIn(user).id(), realm.password(), "openid user/*.cruds")));
     return new Server(NAME, fhir, bearer, encoding);
+  }
+
+  /** As someone who signs in to the portal. */
+  PortalSession inPortal(String user) {
+    return PortalSession.of(portal, encoding, realm.signIn(user).id(), realm.password());
   }
 
   /** As a source's own client. */

@@ -5,9 +5,11 @@ import care.sheaf.cli.CommandFailure;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The merged record of a person, against everything that the peer holds of the same entries, and
@@ -20,14 +22,11 @@ final class RecordBenchmark implements Benchmark {
   private static final String FILE = "file";
 
   /** The data are the same in every run. */
-  private static final long SEED = 500_2000;
+  static final long SEED = 500_2000;
 
-  private static final Map<Integer, Integer> PLACES = new LinkedHashMap<>();
-
-  static {
-    PLACES.put(500, 50_000);
-    PLACES.put(2000, 50_001);
-  }
+  /** The place of the person with so many entries, in the order of size. */
+  static final Map<Integer, Integer> PLACES =
+      Collections.unmodifiableMap(new TreeMap<>(Map.of(500, 50_000, 2000, 50_001)));
 
   private static final int MANY = 8;
 

@@ -7,19 +7,27 @@ import care.sheaf.cli.settings.Settings;
 import care.sheaf.cli.settings.StateFolder;
 import care.sheaf.cli.system.Progress;
 import care.sheaf.estate.Estate;
+import care.sheaf.estate.MaternitySystem;
 import care.sheaf.kernel.SourceId;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Sends the demonstration estate at the first start, as its sources' own clients. */
 final class EstateLoad {
 
   private static final int WORD_EVERY = 10;
+
+  /**
+   * Several times the interval at which the server asks the maternity system whether it is there.
+   */
+  private static final Duration UNTIL_ASKED = Duration.ofSeconds(10);
 
   private final Settings settings;
   private final Progress progress;
@@ -31,6 +39,16 @@ final class EstateLoad {
 
   /** Sends what there is; if an earlier start did, each source only says that it is still there. */
   void once() {
+    Optional<MaternitySystem> maternity = MaternitySystem.listen(settings.maternityPort());
+    try {
+      sendOnce();
+      maternity.ifPresent(system -> system.awaitAsked(UNTIL_ASKED));
+    } finally {
+      maternity.ifPresent(MaternitySystem::close);
+    }
+  }
+
+  private void sendOnce() {
     Path done = settings.state().loads().resolve("estate.done");
     if (Files.exists(done)) {
       sayAgain();

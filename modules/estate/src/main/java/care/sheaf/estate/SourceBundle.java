@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.HumanName;
+import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.Reference;
@@ -26,6 +28,9 @@ final class SourceBundle {
   private final Reference patient;
   private final Patient patientResource;
 
+  /** When the source put together what it sends, if it says so. */
+  private Optional<InstantType> extracted = Optional.empty();
+
   SourceBundle(SourceId source, String story, JsonNode person) {
     this.source = source;
     this.prefix = story;
@@ -42,6 +47,10 @@ final class SourceBundle {
       PatientPart.amend(patientResource, facts);
       return;
     }
+    if (kind.getKey().equals("extracted")) {
+      extracted = Optional.of(new InstantType(facts.asText()));
+      return;
+    }
     String id = prefix + "-" + (resources.size() + 1);
     Resource resource = ClinicalPart.of(kind.getKey(), facts, patient, performer(facts));
     put(resource, facts.path("id").asText(id));
@@ -50,6 +59,7 @@ final class SourceBundle {
   Bundle build() {
     var bundle = new Bundle();
     bundle.setType(BundleType.TRANSACTION);
+    extracted.ifPresent(bundle::setTimestampElement);
     resources.forEach(
         (reference, resource) ->
             bundle

@@ -1,6 +1,7 @@
 /**
- * The demonstration estate: invented persons, as their sources would send them. Never part of a
- * production server. It owns no data and may call the kernel.
+ * The demonstration estate: invented persons, as their sources would send them, and what is
+ * simulated of these sources. Never part of a production server. It owns no data and may call the
+ * kernel.
  */
 @NullMarked
 package care.sheaf.estate;

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 class EstateTest {
 
   @Test
-  void holdsSixtyPersonsOrMoreFromEightSources() {
+  void holdsSixtyPersonsOrMoreFromTenSources() {
     assertThat(Sent.all().stream().map(Sent::name).distinct()).hasSizeGreaterThanOrEqualTo(60);
-    assertThat(Sent.all().stream().map(Sent::source).distinct()).hasSize(8);
+    assertThat(Sent.all().stream().map(Sent::source).distinct()).hasSize(10);
   }
 
   @Test

@@ -108,6 +108,28 @@ class SpecialPersonsTest {
   }
 
   @Test
+  void anExtractOfTwoMonthsAgoSaysSo() {
+    assertThat(Sent.all())
+        .filteredOn(sent -> sent.source().equals("RZM/therapies"))
+        .extracting(Sent::name)
+        .containsExactly("sian-llewellyn-price", "wei-zhang");
+    assertThat(Sent.all())
+        .allSatisfy(
+            sent ->
+                assertThat(sent.bundle().getTimestampElement().getValueAsString())
+                    .isEqualTo(
+                        sent.source().equals("RZM/therapies") ? "2026-09-28T01:30:00Z" : null));
+  }
+
+  @Test
+  void twoMothersHaveEntriesOfTheMaternitySystem() {
+    assertThat(Sent.all())
+        .filteredOn(sent -> sent.source().equals("RZA/maternity"))
+        .extracting(Sent::name)
+        .containsExactly("harpreet-kaur", "elena-marchetti");
+  }
+
+  @Test
   void theSameMedicineComesFromPracticeHospitalAndPharmacy() {
     String bisoprolol = "Bisoprolol 2.5mg tablets";
     assertThat(

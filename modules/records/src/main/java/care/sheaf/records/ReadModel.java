@@ -23,8 +23,13 @@ public interface ReadModel {
   /** Where a source's entry lies, if it is there and not deleted. */
   Optional<Located> locate(EntryId id);
 
-  /** Marks a source as heard from, for coverage: deliveries of every outcome but rejected count. */
-  void heardFrom(SourceId source, Instant at);
+  /**
+   * Marks a source as heard from, for coverage: deliveries of every outcome but rejected count.
+   *
+   * @param asOf the moment whose state the delivery gives: never later than {@code at}. The latest
+   *     one heard of a source stays, whatever comes after it
+   */
+  void heardFrom(SourceId source, Instant at, Instant asOf);
 
   /**
    * @param patient the patient record it belongs to; empty for the directory (practitioners,

@@ -8,6 +8,7 @@ import care.sheaf.register.internal.Snapshot;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,6 +19,7 @@ import java.util.Set;
 public final class FileRegister implements Register {
 
   private final Path directory;
+  private final Map<String, String> environment;
   private volatile Snapshot inForce;
   private String lastSeen;
 
@@ -26,8 +28,16 @@ public final class FileRegister implements Register {
    * @throws UncheckedIOException when the directory cannot be read
    */
   public FileRegister(Path directory) {
+    this(directory, System.getenv());
+  }
+
+  /**
+   * @param environment the variables that addresses may name
+   */
+  FileRegister(Path directory, Map<String, String> environment) {
     this.directory = directory;
-    this.inForce = Snapshot.read(directory);
+    this.environment = Map.copyOf(environment);
+    this.inForce = Snapshot.read(directory, this.environment);
     this.lastSeen = inForce.version();
   }
 
@@ -53,7 +63,7 @@ public final class FileRegister implements Register {
         return new Refreshed.Unchanged();
       }
       lastSeen = now;
-      inForce = Snapshot.read(directory);
+      inForce = Snapshot.read(directory, environment);
       return before.equals(inForce.version())
           ? new Refreshed.Unchanged()
           : new Refreshed.Changed(new GovernanceChanged(before, inForce.version()));

@@ -2,7 +2,9 @@ package care.sheaf.register;
 
 import care.sheaf.kernel.Setting;
 import care.sheaf.kernel.SourceId;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * One sending system of one organisation.
@@ -11,7 +13,9 @@ import java.time.Duration;
  * @param client the sign-in client that sends as this source
  * @param owner who answers for it
  * @param enabled whether its data are taken in and shown
- * @param staleAfter without a delivery for this long the source counts as stale
+ * @param staleAfter when the state that its data are of is older than this, the source counts as
+ *     stale
+ * @param availability how it is asked whether it is there; empty when it is not asked
  */
 public record Source(
     SourceId id,
@@ -20,10 +24,29 @@ public record Source(
     String client,
     String owner,
     boolean enabled,
-    Duration staleAfter) {
+    Duration staleAfter,
+    Optional<Availability> availability) {
 
   /** The system of the source under which Sheaf keeps what its own users write. */
   private static final String OWN_SYSTEM = "sheaf";
+
+  /**
+   * How a source is asked whether it is there: by a GET, to which any 2xx is a yes.
+   *
+   * @param every the time between two questions
+   * @param timeout an answer that takes longer is none
+   * @param downAfter this many questions in a row without an answer make it unavailable
+   */
+  public record Availability(URI address, Duration every, Duration timeout, int downAfter) {
+
+    public Availability {
+      if (every.compareTo(Duration.ZERO) <= 0
+          || timeout.compareTo(Duration.ZERO) <= 0
+          || downAfter < 1) {
+        throw new IllegalArgumentException("a source is asked at intervals, with a time limit");
+      }
+    }
+  }
 
   /** Whether it stands for what is written in Sheaf itself, which is always at hand. */
   public boolean isOwn() {

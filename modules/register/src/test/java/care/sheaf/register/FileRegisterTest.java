@@ -10,6 +10,7 @@ import care.sheaf.kernel.SourceId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,43 @@ class FileRegisterTest {
 
     assertThatThrownBy(() -> new FileRegister(directory))
         .hasMessageContaining("organisation 8ZH01 is not registered");
+  }
+
+  @Test
+  void aSourceIsAskedAtAnAddressThatTheEnvironmentMayName() {
+    var maternity = SourceId.parse("RZA/maternity").orElseThrow();
+
+    assertThat(addressOf(new FileRegister(directory, Map.of()), maternity))
+        .isEqualTo("http://localhost:8190/");
+    assertThat(
+            addressOf(
+                new FileRegister(directory, Map.of("SHEAF_MATERNITY_PORT", "9190")), maternity))
+        .isEqualTo("http://localhost:9190/");
+    assertThat(
+            new FileRegister(directory)
+                .source(SourceId.parse("RZA/epr").orElseThrow()).stream()
+                    .flatMap(source -> source.availability().stream()))
+        .isEmpty();
+  }
+
+  @Test
+  void refusesAnAddressThatIsNoneOrNamesAVariableThatIsNotSet() throws IOException {
+    replace("sources.yaml", "http://localhost:${SHEAF_MATERNITY_PORT:8190}/", "file:///etc");
+    int line = lineOf("sources.yaml", "file:///etc");
+    assertThatThrownBy(() -> new FileRegister(directory))
+        .hasMessageContaining("sources.yaml:" + line + ": is not an http or https address");
+
+    replace("sources.yaml", "file:///etc", "http://${SHEAF_NO_SUCH_HOST}/");
+    assertThatThrownBy(() -> new FileRegister(directory))
+        .hasMessageContaining("names a variable that is not set");
+  }
+
+  private static String addressOf(FileRegister register, SourceId source) {
+    return register
+        .source(source)
+        .flatMap(Source::availability)
+        .map(availability -> availability.address().toString())
+        .orElseThrow();
   }
 
   @Test

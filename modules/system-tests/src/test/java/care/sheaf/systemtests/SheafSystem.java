@@ -69,6 +69,11 @@ public final class SheafSystem {
     return Integer.parseInt(port("SHEAF_POSTGRES_PORT", "54329"));
   }
 
+  /** Where the hospital's maternity system is asked whether it is there. */
+  public int maternityPort() {
+    return Integer.parseInt(port("SHEAF_MATERNITY_PORT", "8190"));
+  }
+
   /** What the start said; empty for a system that was running before the tests. */
   public String startOutput() {
     return startOutput;
@@ -139,6 +144,7 @@ public final class SheafSystem {
         "SHEAF_HTTP_PORT", freePort(),
         "SHEAF_KEYCLOAK_PORT", freePort(),
         "SHEAF_POSTGRES_PORT", freePort(),
+        "SHEAF_MATERNITY_PORT", freePort(),
         "SHEAF_SKIP_BUILD", "true");
   }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param checkout the repository's root
  * @param home where all state lies
  * @param adminPort the first of Payara's own ports, none of which a browser needs
+ * @param maternityPort where the demonstration's maternity system is there while it sends
  * @param existingDatabase a PostgreSQL to use instead of the embedded one
  * @param heap Payara's heap, as Java writes it
  * @param application which EAR Payara gets: none named means the one that is built here
@@ -24,6 +25,7 @@ public record Settings(
     int keycloakPort,
     int postgresPort,
     int adminPort,
+    int maternityPort,
     Optional<ExistingDatabase> existingDatabase,
     String heap,
     Optional<String> application,
@@ -61,6 +63,7 @@ public record Settings(
         port(environment, "SHEAF_KEYCLOAK_PORT", 8180),
         port(environment, "SHEAF_POSTGRES_PORT", 54329),
         port(environment, "SHEAF_ADMIN_PORT", beside(httpPort)),
+        port(environment, "SHEAF_MATERNITY_PORT", 8190),
         existingDatabase(environment),
         value(environment, "SHEAF_HEAP").orElse("2g"),
         value(environment, "SHEAF_APPLICATION"),

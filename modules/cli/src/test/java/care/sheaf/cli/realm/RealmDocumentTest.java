@@ -60,7 +60,9 @@ class RealmDocumentTest {
     assertThat(texts(realm.path("clients"), "clientId"))
         .containsExactlyInAnyOrder(
             "rza-epr",
+            "rza-maternity",
             "rzm-epr",
+            "rzm-therapies",
             "rzc-epr",
             "z99001-gp",
             "z99002-gp",

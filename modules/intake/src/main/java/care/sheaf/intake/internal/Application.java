@@ -7,6 +7,7 @@ import care.sheaf.store.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -109,7 +110,7 @@ public class Application {
             return Optional.empty();
           }
           List<Step> steps = List.of(planner.ofSingle(delivery, resource));
-          Done done = together.perform(delivery, steps, steps).get(0);
+          Done done = together.perform(delivery, steps, steps, delivery.received()).get(0);
           return Optional.of(settled(delivery, answers.single(done)));
         });
   }
@@ -125,7 +126,9 @@ public class Application {
           for (int index = 0; index < entries.size(); index++) {
             steps.add(planner.ofBundle(delivery, entries.get(index), index));
           }
-          List<Done> done = steps.isEmpty() ? List.of() : together.perform(delivery, steps, steps);
+          Instant asOf = ABundleIsOfTheMomentItStates.in(bundle, delivery.received());
+          List<Done> done =
+              steps.isEmpty() ? List.of() : together.perform(delivery, steps, steps, asOf);
           return Optional.of(settled(delivery, answers.transaction(done)));
         });
   }
@@ -135,6 +138,7 @@ public class Application {
    * applied are found unchanged when the delivery is applied again.
    */
   private Optional<Answer> batch(Kept delivery, Bundle bundle) {
+    Instant asOf = ABundleIsOfTheMomentItStates.in(bundle, delivery.received());
     List<BundleEntryComponent> entries = bundle.getEntry();
     BundleEntryResponseComponent[] responses = new BundleEntryResponseComponent[entries.size()];
     List<Rejection> rejections = new ArrayList<>();
@@ -146,7 +150,7 @@ public class Application {
             unitOfWork.perform(
                 () -> {
                   List<Step> step = List.of(planner.ofBundle(delivery, entry, position));
-                  return answers.response(together.perform(delivery, step, step).get(0));
+                  return answers.response(together.perform(delivery, step, step, asOf).get(0));
                 });
       } catch (Rejection rejection) {
         rejections.add(rejection);

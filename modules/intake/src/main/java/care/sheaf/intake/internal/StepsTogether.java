@@ -9,6 +9,7 @@ import care.sheaf.platform.SheafConfig;
 import care.sheaf.records.ReadModel;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -66,10 +67,11 @@ public class StepsTogether {
   /**
    * @param steps what is to be done
    * @param whole all steps of the bundle, to which references may lead
+   * @param asOf the moment whose state the delivery gives
    * @return what became of each, in the order of the bundle
    * @throws Rejection when any of it may not be done
    */
-  List<Done> perform(Kept delivery, List<Step> steps, List<Step> whole) {
+  List<Done> perform(Kept delivery, List<Step> steps, List<Step> whole, Instant asOf) {
     requireDistinct(steps);
     steps.forEach(step -> senders.requireScope(delivery.context(), step));
     requireOwnSource(delivery.source(), steps);
@@ -85,7 +87,7 @@ public class StepsTogether {
     done.sort(Comparator.comparingInt(one -> one.step().index()));
     ledger.applied(delivery, done);
     if (delivery.context().source().isPresent()) {
-      readModel.heardFrom(delivery.source(), delivery.received());
+      readModel.heardFrom(delivery.source(), delivery.received(), asOf);
     }
     return done;
   }

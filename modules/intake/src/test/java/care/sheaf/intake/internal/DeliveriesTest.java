@@ -47,6 +47,35 @@ class DeliveriesTest {
   }
 
   @Test
+  void anExtractIsOfTheMomentAtWhichItsSourceMadeIt() {
+    assertThat(asOfWhenStated("2026-09-28T02:00:00Z")).isEqualTo("2026-09-28T02:00:00Z");
+  }
+
+  @Test
+  void aTimestampWithAnotherOffsetIsTheSameMoment() {
+    assertThat(asOfWhenStated("2026-09-28T03:00:00+01:00")).isEqualTo("2026-09-28T02:00:00Z");
+  }
+
+  @Test
+  void aClockThatRunsAheadMakesNothingNewer() {
+    assertThat(asOfWhenStated("2026-11-23T10:00:00Z")).isEqualTo("2026-11-22T10:00:00Z");
+  }
+
+  @Test
+  void aBundleThatDoesNotSayIsOfTheMomentOfItsReceipt() {
+    intake.post(ALL);
+
+    assertThat(intake.readModel.asOf()).containsEntry(intake.source, intake.clock.instant());
+  }
+
+  private String asOfWhenStated(String timestamp) {
+    for (String type : new String[] {"\"transaction\"", "\"batch\""}) {
+      intake.post(ALL.replace("\"transaction\"", type + ",\"timestamp\":\"" + timestamp + "\""));
+    }
+    return intake.readModel.asOf().get(intake.source).toString();
+  }
+
+  @Test
   void rewritesReferencesAndSaysWhereAnEntryIsFrom() {
     intake.post(ALL);
 

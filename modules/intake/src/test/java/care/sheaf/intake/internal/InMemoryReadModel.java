@@ -21,6 +21,13 @@ final class InMemoryReadModel implements ReadModel, TestUnitOfWork.Member {
       ThreadLocal.withInitial(HashMap::new);
   private final Set<SourceId> heard = ConcurrentHashMap.newKeySet();
 
+  private final Map<SourceId, Instant> asOf = new ConcurrentHashMap<>();
+
+  /** The moment whose state each source's data are of. */
+  Map<SourceId, Instant> asOf() {
+    return asOf;
+  }
+
   Set<SourceId> heard() {
     return heard;
   }
@@ -52,8 +59,9 @@ final class InMemoryReadModel implements ReadModel, TestUnitOfWork.Member {
   }
 
   @Override
-  public void heardFrom(SourceId source, Instant at) {
+  public void heardFrom(SourceId source, Instant at, Instant of) {
     heard.add(source);
+    asOf.merge(source, of, (before, now) -> now.isAfter(before) ? now : before);
   }
 
   @Override

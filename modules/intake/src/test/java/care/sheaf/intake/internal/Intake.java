@@ -271,7 +271,8 @@ final class Intake {
         id.toString(),
         "somebody",
         !disabled.contains(id),
-        Duration.ofDays(1));
+        Duration.ofDays(1),
+        Optional.empty());
   }
 
   private static SheafConfig config() {

@@ -88,7 +88,8 @@ public class PortalSignIn implements HttpAuthenticationMechanism {
     if (!request.getMethod().equals("GET")) {
       return redirect(response, URI.create("/session-expired"));
     }
-    Pending pending = PendingSignIns.begin(request.getSession(true), request.getRequestURI());
+    Pending pending =
+        PendingSignIns.begin(request.getSession(true), ReturnPath.of(request.getRequestURI()));
     return redirect(response, service.authorization(pending));
   }
 

@@ -18,6 +18,7 @@ import care.sheaf.records.MergedRecord;
 import care.sheaf.records.SharedRecord;
 import care.sheaf.records.internal.AuditedLooks.Trail;
 import care.sheaf.register.Register;
+import care.sheaf.register.SourceAvailability;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -36,6 +37,7 @@ public class AuditedSharedRecord implements SharedRecord {
   private final PersonIndex persons;
   private final Decisions decisions;
   private final Register register;
+  private final SourceAvailability availability;
   private final Clock clock;
   private final Openings openings;
   private final EntryReads reads;
@@ -51,6 +53,7 @@ public class AuditedSharedRecord implements SharedRecord {
     persons = null;
     decisions = null;
     register = null;
+    availability = null;
     clock = null;
     openings = null;
     reads = null;
@@ -66,6 +69,7 @@ public class AuditedSharedRecord implements SharedRecord {
       PersonIndex persons,
       Decisions decisions,
       Register register,
+      SourceAvailability availability,
       EntryIds ids,
       KeyRing keys,
       SheafConfig config,
@@ -75,6 +79,7 @@ public class AuditedSharedRecord implements SharedRecord {
     this.persons = persons;
     this.decisions = decisions;
     this.register = register;
+    this.availability = availability;
     this.clock = clock;
     this.openings = new Openings(jdbi, new PersonStates(jdbi, persons, decisions), decisions, ids);
     this.reads = new EntryReads(jdbi, openings, ids);
@@ -100,7 +105,8 @@ public class AuditedSharedRecord implements SharedRecord {
               handle -> {
                 RecordContent content = contents.of(handle, visible, narrowing, now);
                 trail.disclosed(content.disclosed());
-                return new RecordView(content, register, EntryQueries.lastHeard(handle), now)
+                return new RecordView(
+                        content, register, availability, EntryQueries.asOf(handle), now)
                     .of(id, narrowing);
               });
         });

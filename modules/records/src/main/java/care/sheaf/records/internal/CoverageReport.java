@@ -9,25 +9,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** What a view could and could not see, for each enabled source; from the visible set alone. */
 final class CoverageReport {
 
-  private final Map<SourceId, Instant> lastHeard;
+  private final Map<SourceId, Instant> asOf;
+  private final Function<SourceId, Optional<Instant>> unavailableSince;
   private final Set<SourceId> present;
   private final Map<SourceId, Set<String>> warnings;
   private final Instant now;
 
   /**
+   * @param asOf the moment whose state each source's data are of, for those ever heard from
+   * @param unavailableSince since when a source has not answered, if it is known not to
    * @param present sources of which something is visible
    * @param warnings that visible Lists of a source carry
    */
   CoverageReport(
-      Map<SourceId, Instant> lastHeard,
+      Map<SourceId, Instant> asOf,
+      Function<SourceId, Optional<Instant>> unavailableSince,
       Set<SourceId> present,
       Map<SourceId, Set<String>> warnings,
       Instant now) {
-    this.lastHeard = lastHeard;
+    this.asOf = asOf;
+    this.unavailableSince = unavailableSince;
     this.present = present;
     this.warnings = warnings;
     this.now = now;
@@ -38,31 +44,34 @@ final class CoverageReport {
   }
 
   /** What a source says of one section, where that differs from what it says of the whole. */
-  static Coverage partial(Source source, Optional<Instant> heard, String warning) {
+  static Coverage partial(Source source, Optional<Instant> asOf, String warning) {
     return new Coverage(
         source.id(),
         source.name(),
         source.setting(),
         Status.PARTIAL,
-        heard,
+        asOf,
         source.name() + " says that this section is incomplete" + why(Set.of(warning)));
   }
 
   private Coverage of(Source source) {
-    Optional<Instant> heard = Optional.ofNullable(lastHeard.get(source.id()));
-    Status status = status(source, heard);
+    Optional<Instant> of = Optional.ofNullable(asOf.get(source.id()));
+    Status status = status(source, of);
     return new Coverage(
-        source.id(), source.name(), source.setting(), status, heard, text(source, status, heard));
+        source.id(), source.name(), source.setting(), status, of, text(source, status, of));
   }
 
-  private Status status(Source source, Optional<Instant> heard) {
+  private Status status(Source source, Optional<Instant> of) {
     if (source.isOwn()) {
       return present.contains(source.id()) ? Status.COMPLETE : Status.EMPTY;
     }
-    if (heard.isEmpty()) {
+    if (of.isEmpty()) {
       return Status.NOT_CONNECTED;
     }
-    if (heard.get().plus(source.staleAfter()).isBefore(now)) {
+    if (unavailableSince.apply(source.id()).isPresent()) {
+      return Status.UNAVAILABLE;
+    }
+    if (of.get().plus(source.staleAfter()).isBefore(now)) {
       return Status.STALE;
     }
     if (!warnings.getOrDefault(source.id(), Set.of()).isEmpty()) {
@@ -71,26 +80,41 @@ final class CoverageReport {
     return present.contains(source.id()) ? Status.COMPLETE : Status.EMPTY;
   }
 
-  private String text(Source source, Status status, Optional<Instant> heard) {
+  private String text(Source source, Status status, Optional<Instant> of) {
     if (source.isOwn()) {
       return status == Status.EMPTY
           ? "Nothing about this person is written in the shared care record itself."
           : "Shown as it is written in the shared care record itself.";
     }
-    String asOf = heard.map(FhirDate::words).orElse("");
+    String moment = of.map(FhirDate::words).orElse("");
     return switch (status) {
-      case COMPLETE -> "Shown as " + source.name() + " last sent it; heard from on " + asOf + ".";
-      case EMPTY -> source.name() + " has nothing to show here; heard from on " + asOf + ".";
+      case COMPLETE -> "Shown as " + source.name() + " had it on " + moment + ".";
+      case EMPTY -> source.name() + " has nothing to show here, as of " + moment + ".";
       case STALE ->
-          source.name() + " was last heard from on " + asOf + ": newer information may be missing.";
+          "What "
+              + source.name()
+              + " sent is of "
+              + moment
+              + " or before: newer information may be missing.";
       case PARTIAL ->
           source.name()
               + " says that its information is incomplete"
               + why(warnings.getOrDefault(source.id(), Set.of()));
-      case UNAVAILABLE -> source.name() + " could not be reached.";
+      case UNAVAILABLE -> unavailable(source, moment);
       case NOT_CONNECTED ->
           source.name() + " has not sent anything yet: it could not be looked at.";
     };
+  }
+
+  private String unavailable(Source source, String moment) {
+    String since =
+        unavailableSince.apply(source.id()).map(FhirDate::words).map(" since "::concat).orElse("");
+    return source.name()
+        + " has not answered"
+        + since
+        + ". What it sent is of "
+        + moment
+        + " or before: newer information may be missing.";
   }
 
   private static String why(Set<String> codes) {

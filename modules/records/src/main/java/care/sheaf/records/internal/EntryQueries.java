@@ -89,18 +89,19 @@ final class EntryQueries {
     return versions;
   }
 
-  static Map<SourceId, Instant> lastHeard(Handle handle) {
-    var heard = new LinkedHashMap<SourceId, Instant>();
+  /** The moment whose state each source's data are of, for those that were ever heard from. */
+  static Map<SourceId, Instant> asOf(Handle handle) {
+    var asOf = new LinkedHashMap<SourceId, Instant>();
     handle
-        .createQuery("select source, last_heard from records.source_state")
+        .createQuery("select source, as_of from records.source_state")
         .map(
             (row, context) ->
-                Map.entry(row.getString("source"), row.getTimestamp("last_heard").toInstant()))
+                Map.entry(row.getString("source"), row.getTimestamp("as_of").toInstant()))
         .forEach(
             entry ->
                 SourceId.parse(entry.getKey())
-                    .ifPresent(source -> heard.put(source, entry.getValue())));
-    return heard;
+                    .ifPresent(source -> asOf.put(source, entry.getValue())));
+    return asOf;
   }
 
   static EntryRow read(ResultSet row) throws SQLException {

@@ -167,7 +167,7 @@ public class EntryTables implements ReadModel {
   }
 
   @Override
-  public void heardFrom(SourceId source, Instant at) {
+  public void heardFrom(SourceId source, Instant at, Instant asOf) {
     // Deliveries of one source must not queue for its row: it is written once a second at most,
     // and by one of those that come together.
     jdbi.useHandle(
@@ -175,28 +175,37 @@ public class EntryTables implements ReadModel {
           int added =
               handle
                   .createUpdate(
-                      "insert into records.source_state (source, last_heard)"
-                          + " select :source, :at where not exists"
+                      "insert into records.source_state (source, last_heard, as_of)"
+                          + " select :source, :at, :asOf where not exists"
                           + " (select 1 from records.source_state where source = :source)"
                           + " on conflict do nothing")
                   .bind("source", source.toString())
                   .bind("at", at)
+                  .bind("asOf", asOf)
                   .execute();
           if (added == 0) {
-            refresh(handle, source, at);
+            refresh(handle, source, at, asOf);
           }
         });
   }
 
-  private static void refresh(Handle handle, SourceId source, Instant at) {
+  private static void refresh(Handle handle, SourceId source, Instant at, Instant asOf) {
+    // What a source says of its data's age is not said again by the next delivery, so it waits its
+    // turn; a moment of receipt is, and does not.
+    String turn = asOf.isBefore(at) ? "" : " skip locked";
     handle
         .createUpdate(
-            "update records.source_state set last_heard = :at where source ="
+            "update records.source_state set last_heard = greatest(last_heard, :at),"
+                + " as_of = greatest(as_of, :asOf) where source ="
                 + " (select source from records.source_state where source = :source"
-                + " and last_heard < cast(:at as timestamptz) - interval '1 second'"
-                + " for update skip locked)")
+                + " and (last_heard < cast(:at as timestamptz) - interval '1 second'"
+                + " or as_of < cast(:asOf as timestamptz) - interval '1 second')"
+                + " for update"
+                + turn
+                + ")")
         .bind("source", source.toString())
         .bind("at", at)
+        .bind("asOf", asOf)
         .execute();
   }
 

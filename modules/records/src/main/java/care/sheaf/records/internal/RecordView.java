@@ -8,6 +8,7 @@ import care.sheaf.records.SharedRecord.Narrowing;
 import care.sheaf.records.internal.RecordContent.SectionWarning;
 import care.sheaf.register.Register;
 import care.sheaf.register.Source;
+import care.sheaf.register.SourceAvailability;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,22 +24,30 @@ final class RecordView {
 
   private final RecordContent content;
   private final Register register;
-  private final Map<SourceId, Instant> heard;
+  private final SourceAvailability availability;
+  private final Map<SourceId, Instant> asOf;
   private final Instant now;
 
   /**
-   * @param heard when each source was heard from last
+   * @param asOf the moment whose state each source's data are of
    */
-  RecordView(RecordContent content, Register register, Map<SourceId, Instant> heard, Instant now) {
+  RecordView(
+      RecordContent content,
+      Register register,
+      SourceAvailability availability,
+      Map<SourceId, Instant> asOf,
+      Instant now) {
     this.content = content;
     this.register = register;
-    this.heard = heard;
+    this.availability = availability;
+    this.asOf = asOf;
     this.now = now;
   }
 
   MergedRecord of(String asked, Narrowing narrowing) {
     List<Coverage> coverage =
-        new CoverageReport(heard, content.sources(), content.warnings(), now)
+        new CoverageReport(
+                asOf, availability::unavailableSince, content.sources(), content.warnings(), now)
             .of(register.sources());
     var emptiness = new Emptiness(coverage);
     String person = content.person().value();
@@ -80,7 +89,7 @@ final class RecordView {
           .map(
               source ->
                   CoverageReport.partial(
-                      source, Optional.ofNullable(heard.get(each.source())), each.warning()))
+                      source, Optional.ofNullable(asOf.get(each.source())), each.warning()))
           .ifPresent(
               partial ->
                   found.computeIfAbsent(each.section(), at -> new ArrayList<>()).add(partial));

@@ -16,6 +16,7 @@ import care.sheaf.kernel.Label;
 import care.sheaf.kernel.OpaqueId;
 import care.sheaf.kernel.Refusal;
 import care.sheaf.kernel.RefusedException;
+import care.sheaf.kernel.SourceId;
 import care.sheaf.records.MergedRecord;
 import care.sheaf.records.SharedRecord.Narrowing;
 import java.io.ByteArrayInputStream;
@@ -219,6 +220,77 @@ class RecordViewTest {
             tuple(EPR, MergedRecord.Coverage.Status.STALE),
             tuple(MENTAL, MergedRecord.Coverage.Status.NOT_CONNECTED),
             tuple(TestWorld.OWN, MergedRecord.Coverage.Status.EMPTY));
+  }
+
+  @Test
+  void anOldExtractThatCameTodayIsStale() {
+    var person = world.person(GP);
+    world.heardFrom(GP, NOW, NOW.minus(Duration.ofDays(59)));
+
+    assertThat(coverageOf(person, GP).status()).isEqualTo(MergedRecord.Coverage.Status.STALE);
+    assertThat(coverageOf(person, GP).asOf()).contains(NOW.minus(Duration.ofDays(59)));
+    assertThat(coverageOf(person, GP).text())
+        .isEqualTo(
+            "What Elm Street Surgery record sent is of 3 April 2026, 13:00 or before: newer"
+                + " information may be missing.");
+  }
+
+  @Test
+  void anOlderExtractAfterANewerOneDoesNotSetItsSourceBack() {
+    var person = world.person(GP);
+    world.heardFrom(GP, NOW.minus(Duration.ofHours(3)));
+    world.heardFrom(GP, NOW, NOW.minus(Duration.ofDays(59)));
+
+    assertThat(coverageOf(person, GP).status()).isEqualTo(MergedRecord.Coverage.Status.COMPLETE);
+    assertThat(coverageOf(person, GP).asOf()).contains(NOW.minus(Duration.ofHours(3)));
+  }
+
+  @Test
+  void aNewerExtractCountsThoughItComesWithinASecondOfAnOldOne() {
+    var person = world.person(GP);
+    world.heardFrom(GP, NOW.minusMillis(500), NOW.minus(Duration.ofDays(59)));
+    world.heardFrom(GP, NOW, NOW.minus(Duration.ofDays(1)));
+
+    assertThat(coverageOf(person, GP).asOf()).contains(NOW.minus(Duration.ofDays(1)));
+  }
+
+  @Test
+  void aSourceThatDoesNotAnswerIsUnavailableAndWhatItSentIsStillShown() throws IOException {
+    var person = world.person(GP);
+    world.heardFrom(GP, NOW.minus(Duration.ofHours(1)));
+    person.send(GP, DataClass.ALLERGIES, PENICILLIN.formatted("active", "2020-01-01"));
+    world.unavailable.put(GP, NOW.minus(Duration.ofMinutes(20)));
+
+    MergedRecord record = view(person);
+    assertThat(coverageOf(person, GP).status()).isEqualTo(MergedRecord.Coverage.Status.UNAVAILABLE);
+    assertThat(coverageOf(person, GP).asOf()).contains(NOW.minus(Duration.ofHours(1)));
+    assertThat(coverageOf(person, GP).text())
+        .isEqualTo(
+            "Elm Street Surgery record has not answered since 1 June 2026, 12:40. What it sent is"
+                + " of 1 June 2026, 12:00 or before: newer information may be missing.");
+    assertThat(section(record, "allergies-and-adverse-reaction").items()).hasSize(1);
+    assertThat(section(record, "medications-and-medical-devices").emptyReason())
+        .contains("Not every source could be looked at");
+    assertThat(text(record)).contains("\"valueCode\":\"unavailable\"");
+
+    world.unavailable.clear();
+    assertThat(coverageOf(person, GP).status()).isEqualTo(MergedRecord.Coverage.Status.COMPLETE);
+  }
+
+  @Test
+  void aSourceNeverHeardFromIsNotConnectedWhetherItAnswersOrNot() {
+    var person = world.person(GP);
+    world.unavailable.put(MENTAL, NOW.minus(Duration.ofMinutes(20)));
+
+    assertThat(coverageOf(person, MENTAL).status())
+        .isEqualTo(MergedRecord.Coverage.Status.NOT_CONNECTED);
+  }
+
+  private MergedRecord.Coverage coverageOf(TestWorld.TestPerson person, SourceId source) {
+    return view(person).coverage().stream()
+        .filter(each -> each.source().equals(source))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

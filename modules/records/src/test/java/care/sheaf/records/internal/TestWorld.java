@@ -91,9 +91,15 @@ final class TestWorld {
   /** When set, the whole record is refused. */
   Optional<Refusal> denial = Optional.empty();
 
+  /** Since when sources do not answer. */
+  final Map<SourceId, Instant> unavailable = new HashMap<>();
+
   private final Map<EntryId, Long> versions = new HashMap<>();
 
   TestWorld() {
+    // A source's state never goes back, and the tests share their sources and the database.
+    org.jdbi.v3.core.Jdbi.create(TestDatabase.asOwner())
+        .useHandle(handle -> handle.execute("delete from records.source_state"));
     var jdbi = PlatformResources.jdbiOver(transactions);
     KeyRing keys = keys();
     ids = new EntryIds(keys);
@@ -108,6 +114,7 @@ final class TestWorld {
             persons,
             new FakeDecisions(),
             FakeRegister.register(),
+            source -> Optional.ofNullable(unavailable.get(source)),
             ids,
             keys,
             config,
@@ -177,7 +184,11 @@ final class TestWorld {
   }
 
   void heardFrom(SourceId source, Instant at) {
-    transactions.run(() -> readModel.heardFrom(source, at));
+    heardFrom(source, at, at);
+  }
+
+  void heardFrom(SourceId source, Instant at, Instant asOf) {
+    transactions.run(() -> readModel.heardFrom(source, at, asOf));
   }
 
   /** Sends something that belongs to no person. */
@@ -432,7 +443,8 @@ final class TestWorld {
     }
 
     private static Source source(SourceId id, String name, Setting setting) {
-      return new Source(id, name, setting, "client", "owner", true, Duration.ofDays(2));
+      return new Source(
+          id, name, setting, "client", "owner", true, Duration.ofDays(2), Optional.empty());
     }
   }
 }

@@ -33,10 +33,11 @@ public record Snapshot(
   /**
    * Reads and checks a directory.
    *
+   * @param environment the variables that addresses may name
    * @throws care.sheaf.register.GovernanceException naming every file and line that is wrong
    */
-  public static Snapshot read(Path directory) {
-    return new SnapshotReader(GovernanceDirectory.read(directory)).read();
+  public static Snapshot read(Path directory, Map<String, String> environment) {
+    return new SnapshotReader(GovernanceDirectory.read(directory), environment).read();
   }
 
   /** The version that a directory holds now, whether it is right or not. */

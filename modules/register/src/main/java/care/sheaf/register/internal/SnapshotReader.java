@@ -16,6 +16,8 @@ import care.sheaf.register.Role;
 import care.sheaf.register.SensitiveCodeList;
 import care.sheaf.register.Source;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -33,11 +35,13 @@ import java.util.stream.StreamSupport;
 final class SnapshotReader {
 
   private final GovernanceDirectory directory;
+  private final Map<String, String> environment;
   private final Problems problems = new Problems();
   private final Schemas schemas;
 
-  SnapshotReader(GovernanceDirectory directory) {
+  SnapshotReader(GovernanceDirectory directory, Map<String, String> environment) {
     this.directory = directory;
+    this.environment = environment;
     this.schemas = new Schemas(directory, problems);
   }
 
@@ -50,7 +54,9 @@ final class SnapshotReader {
     YamlFile relationshipFile = file("relationships");
     List<YamlFile> codeFiles = folder("sensitive-codes");
     List<YamlFile> hazardFiles = folder("hazards");
-    // What follows relies on the schemas having been met.
+    // What follows relies on the schemas having been met, and on addresses that are some.
+    problems.throwIfAny();
+    checkAddresses(sourceFile);
     problems.throwIfAny();
 
     var organisations =
@@ -61,7 +67,7 @@ final class SnapshotReader {
             "clients",
             node -> ClientReader.client(node, organisations.keySet()),
             Client::id);
-    var sources = keyed(sourceFile, "sources", SnapshotReader::source, Source::id);
+    var sources = keyed(sourceFile, "sources", this::source, Source::id);
     var roles = keyed(roleFile, "roles", SnapshotReader::role, Role::code);
     var hazards = HazardReader.read(hazardFiles, problems);
     var snapshot =
@@ -126,7 +132,46 @@ final class SnapshotReader {
         new OdsCode(text(node, "code")), text(node, "name"), Setting.ofCode(text(node, "setting")));
   }
 
-  private static Source source(JsonNode node) {
+  private void checkAddresses(YamlFile sourceFile) {
+    JsonNode sources = sourceFile.root().path("sources");
+    for (int index = 0; index < sources.size(); index++) {
+      JsonNode availability = sources.get(index).path("availability");
+      if (!availability.isMissingNode() && address(availability).isEmpty()) {
+        problems.add(
+            sourceFile,
+            "/sources/" + index + "/availability/address",
+            "is not an http or https address, or names a variable that is not set");
+      }
+    }
+  }
+
+  private Optional<URI> address(JsonNode availability) {
+    return EnvironmentText.of(text(availability, "address"), environment)
+        .flatMap(SnapshotReader::uri)
+        .filter(uri -> uri.getHost() != null)
+        .filter(uri -> "http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
+  }
+
+  private static Optional<URI> uri(String text) {
+    try {
+      return Optional.of(new URI(text));
+    } catch (URISyntaxException notOne) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Source.Availability> availability(JsonNode node) {
+    return address(node)
+        .map(
+            address ->
+                new Source.Availability(
+                    address,
+                    Duration.parse(text(node, "every")),
+                    Duration.parse(text(node, "timeout")),
+                    node.path("downAfter").asInt()));
+  }
+
+  private Source source(JsonNode node) {
     return new Source(
         SourceId.parse(text(node, "id")).orElseThrow(),
         text(node, "name"),
@@ -134,7 +179,8 @@ final class SnapshotReader {
         text(node, "client"),
         text(node, "owner"),
         node.path("enabled").asBoolean(),
-        Duration.parse(text(node, "staleAfter")));
+        Duration.parse(text(node, "staleAfter")),
+        availability(node.path("availability")));
   }
 
   private static Role role(JsonNode node) {

@@ -4,12 +4,15 @@ import care.sheaf.kernel.EntryId;
 import care.sheaf.kernel.PersonId;
 import care.sheaf.kernel.Setting;
 import care.sheaf.kernel.SourceId;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * One person's record as one viewer may see it, merged across sources under PRSB headings.
@@ -36,8 +39,16 @@ public record MergedRecord(
     /** As JSON. */
     void writeTo(OutputStream out) throws IOException;
 
-    /** The JSON as a gzip file; most of it is packed once for all looks at the same content. */
-    byte[] gzipped();
+    /** The JSON as a gzip file. */
+    default byte[] gzipped() {
+      var out = new ByteArrayOutputStream();
+      try (var packing = new GZIPOutputStream(out)) {
+        writeTo(packing);
+      } catch (IOException impossible) {
+        throw new UncheckedIOException(impossible);
+      }
+      return out.toByteArray();
+    }
   }
 
   /**

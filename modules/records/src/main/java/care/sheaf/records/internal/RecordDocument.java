@@ -49,6 +49,7 @@ final class RecordDocument implements MergedRecord.FhirBody {
     out.write(tail().json());
   }
 
+  /** Most of it is packed once for all looks at the same content. */
   @Override
   public byte[] gzipped() {
     return tail().gzipped(head());

@@ -1,6 +1,8 @@
 package care.sheaf.benchmarks;
 
+import care.sheaf.benchmarks.data.Delivery;
 import care.sheaf.benchmarks.data.InventedPerson;
+import care.sheaf.benchmarks.data.InventedRecord;
 import care.sheaf.cli.CommandFailure;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
@@ -41,11 +43,13 @@ final class RecordBenchmark implements Benchmark {
       long failed = 0;
       for (Map.Entry<Integer, Integer> each : PLACES.entrySet()) {
         plan.say("sending a person of %d entries to both".formatted(each.getKey()));
+        InventedPerson invented = InventedPerson.at(each.getValue());
         Population.Known person =
-            new Population(ours, peer.server())
-                .add(InventedPerson.at(each.getValue()), each.getKey(), SEED);
+            new Population(ours, peer.server()).add(invented, each.getKey(), SEED);
         data.put("entries of person " + each.getKey(), person.entries().size());
         failed += measure(plan, ours, peer, person, each.getKey(), rows, notes);
+        Delivery first = InventedRecord.ofAllSources(invented, each.getKey(), SEED).get(0);
+        failed += measureFirstLooks(plan, ours, peer, person, first, each.getKey(), rows, notes);
       }
       data.put("encoding", plan.encoding());
       return new Findings(rows, data, notes, failed);
@@ -115,6 +119,45 @@ final class RecordBenchmark implements Benchmark {
     notes.addAll(one.notes());
     notes.addAll(many.notes());
     return one.failed() + many.failed();
+  }
+
+  private static long measureFirstLooks(
+      Plan plan,
+      OurSystem ours,
+      Peer peer,
+      Population.Known person,
+      Delivery delivery,
+      int size,
+      List<Row> rows,
+      List<String> notes) {
+    String name = "record of %,d entries after a change".formatted(size);
+    var mine =
+        new FirstLooks(
+            ours.asSource(delivery.source()),
+            FirstLooks.measuredValue(FirstLooks.resources(delivery)),
+            ours.asUser(Population.READER),
+            person.patient() + "/$record");
+    var other =
+        new FirstLooks(
+            peer.server(),
+            FirstLooks.measuredValue(person.entries().values()),
+            peer.server(),
+            person.patient() + "/$everything?_count=5000");
+    plan.say(name);
+    mine.run(plan.warmUp());
+    other.run(plan.warmUp());
+    var ourLooks = new Measurement();
+    var peersLooks = new Measurement();
+    for (int round = 1; round <= plan.rounds(); round++) {
+      ourLooks.add(mine.run(plan.time()));
+      peersLooks.add(other.run(plan.time()));
+    }
+    rows.add(Row.smaller(name + ", median", "ms", ourLooks.median(), peersLooks.median()));
+    rows.add(Row.smaller(name + ", p99", "ms", ourLooks.p99(), peersLooks.p99()));
+    notes.add(
+        "%s: %,d looks at ours, %,d at the peer's"
+            .formatted(name, ourLooks.requests(), peersLooks.requests()));
+    return ourLooks.failed() + peersLooks.failed();
   }
 
   private static double kilobytes(Measurement measurement) {

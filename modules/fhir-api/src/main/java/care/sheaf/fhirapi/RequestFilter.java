@@ -65,7 +65,14 @@ public class RequestFilter implements ContainerRequestFilter {
   private static boolean isOpen(ContainerRequestContext request) {
     String path = request.getUriInfo().getPath();
     String plain = path.startsWith("/") ? path.substring(1) : path;
-    return OPEN.contains(plain) && Set.of("GET", "HEAD").contains(request.getMethod());
+    return isOfFhir(request)
+        && OPEN.contains(plain)
+        && Set.of("GET", "HEAD").contains(request.getMethod());
+  }
+
+  /** Elsewhere answers have a form of their own, and refusals are FHIR JSON. */
+  private static boolean isOfFhir(ContainerRequestContext request) {
+    return request.getUriInfo().getBaseUri().getPath().endsWith("/fhir/");
   }
 
   private static UUID requestId(ContainerRequestContext request) {
@@ -91,6 +98,10 @@ public class RequestFilter implements ContainerRequestFilter {
   }
 
   private void negotiate(ContainerRequestContext request) {
+    if (!isOfFhir(request)) {
+      current.negotiate(Format.JSON, false);
+      return;
+    }
     var query = request.getUriInfo().getQueryParameters();
     String named = query.getFirst("_format");
     Optional<Format> format =

@@ -120,14 +120,60 @@ public class Application {
           if (log.claim(delivery.id()).isEmpty()) {
             return Optional.empty();
           }
-          List<Step> steps = new ArrayList<>();
-          List<BundleEntryComponent> entries = bundle.getEntry();
-          for (int index = 0; index < entries.size(); index++) {
-            steps.add(planner.ofBundle(delivery, entries.get(index), index));
-          }
+          List<Step> steps = steps(delivery, bundle);
           List<Done> done = steps.isEmpty() ? List.of() : together.perform(delivery, steps, steps);
           return Optional.of(settled(delivery, answers.transaction(done)));
         });
+  }
+
+  /**
+   * Applies transactions that came together in one unit of work, and keeps them raw in it: none of
+   * them is answered before it has committed.
+   *
+   * @return the answers, in the same order
+   * @throws Taking.Failed one could not be applied, and so none was
+   */
+  List<Answer> together(Taking taking) {
+    return unitOfWork.perform(
+        () -> {
+          List<Taking.Member> members = taking.members();
+          together.expect(planner.likely(members));
+          List<Taking.Taken> taken = new ArrayList<>();
+          for (int index = 0; index < members.size(); index++) {
+            try {
+              taken.add(applied(members.get(index)));
+            } catch (RuntimeException failure) {
+              throw new Taking.Failed(index, failure);
+            }
+          }
+          log.keepApplied(taken, clock.instant());
+          return taken.stream().map(Taking.Taken::answer).toList();
+        });
+  }
+
+  private Taking.Taken applied(Taking.Member member) {
+    Kept delivery = member.delivery();
+    List<Step> steps = steps(delivery, member.bundle());
+    List<Done> done = steps.isEmpty() ? List.of() : together.perform(delivery, steps, steps);
+    return new Taking.Taken(delivery, answers.transaction(done));
+  }
+
+  /** What a delivery holds, if it is one that can be applied together with others. */
+  Optional<Bundle> transactionIn(Kept delivery) {
+    return read(delivery) instanceof Bundle bundle
+            && bundle.getType() == BundleType.TRANSACTION
+            && bundle.getEntry().size() <= MOST_ENTRIES
+        ? Optional.of(bundle)
+        : Optional.empty();
+  }
+
+  private List<Step> steps(Kept delivery, Bundle bundle) {
+    List<Step> steps = new ArrayList<>();
+    List<BundleEntryComponent> entries = bundle.getEntry();
+    for (int index = 0; index < entries.size(); index++) {
+      steps.add(planner.ofBundle(delivery, entries.get(index), index));
+    }
+    return steps;
   }
 
   /**

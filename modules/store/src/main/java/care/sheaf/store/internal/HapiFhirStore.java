@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.MetadataResource;
@@ -49,19 +50,29 @@ public class HapiFhirStore implements FhirStore {
   @Override
   public void expect(Collection<EntryId> entries) {
     TransactionDetails unit = UnitDetails.current();
-    entries.forEach(entry -> unit.addResolvedResourceId(hapiId(entry), null));
+    // What is known already is not asked again: the unit may have written it meanwhile.
+    List<EntryId> unknown =
+        entries.stream().filter(entry -> !isKnown(unit, hapiId(entry))).distinct().toList();
+    if (unknown.isEmpty()) {
+      return;
+    }
+    unknown.forEach(entry -> unit.addResolvedResourceId(hapiId(entry), null));
     jdbi.useHandle(
         handle ->
             handle
                 .createQuery(
                     "select res_id, res_type, fhir_id from fhir.hfj_resource"
                         + " where fhir_id = any(:ids)")
-                .bindArray("ids", String.class, entries.stream().map(EntryId::id).toList())
+                .bindArray("ids", String.class, unknown.stream().map(EntryId::id).toList())
                 .map((row, context) -> Known.of(row))
                 .forEach(
                     known ->
                         unit.addResolvedResourceId(
                             hapiId(known.entry()), JpaPid.fromId(known.key()))));
+  }
+
+  private static boolean isKnown(TransactionDetails unit, IdType id) {
+    return unit.hasResolvedResourceId(id) || unit.hasNullResolvedResourceId(id);
   }
 
   /** An entry that is there, perhaps deleted, and its key in HAPI's tables. */

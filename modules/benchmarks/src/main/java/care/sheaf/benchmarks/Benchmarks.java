@@ -17,6 +17,7 @@ final class Benchmarks implements Iterable<String> {
     KNOWN.put("search", SearchBenchmark::new);
     KNOWN.put("ingest", IngestBenchmark::new);
     KNOWN.put("visible", VisibleBenchmark::new);
+    KNOWN.put("growth", GrowthBenchmark::new);
     KNOWN.put("start", StartBenchmark::new);
   }
 

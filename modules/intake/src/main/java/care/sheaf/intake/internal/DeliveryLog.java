@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -276,16 +277,19 @@ public class DeliveryLog {
 
   /** Keeps two transactions from working on one patient record at once, until the end of this. */
   void lockRecords(long[] keys) {
+    if (keys.length == 0) {
+      return;
+    }
+    // One statement, which takes them in their order.
     jdbi.useHandle(
-        handle -> {
-          for (long key : keys) {
+        handle ->
             handle
-                .createQuery("select 1 from pg_advisory_xact_lock(:key)")
-                .bind("key", key)
-                .mapTo(Integer.class)
-                .one();
-          }
-        });
+                .createQuery(
+                    "select count(pg_advisory_xact_lock(key))"
+                        + " from unnest(cast(:keys as bigint[])) as key")
+                .bindArray("keys", Long.class, LongStream.of(keys).boxed().toList())
+                .mapTo(Long.class)
+                .one());
   }
 
   private static Kept read(ResultSet row) throws SQLException {

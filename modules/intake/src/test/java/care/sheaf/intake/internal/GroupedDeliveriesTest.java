@@ -77,8 +77,7 @@ class GroupedDeliveriesTest {
   @Test
   void laterDeliveriesOfAGroupSeeEarlierOnes() {
     String first = Sent.transaction(Sent.put(Sent.patient("p"), "Patient/p"));
-    String second =
-        Sent.transaction(Sent.put(Sent.condition("c", "Patient/p"), "Condition/c"));
+    String second = Sent.transaction(Sent.put(Sent.condition("c", "Patient/p"), "Condition/c"));
     String third =
         Sent.transaction(
             Sent.put(Sent.condition("c", "Patient/p").replace("Asthma", "COPD"), "Condition/c"));
@@ -97,8 +96,7 @@ class GroupedDeliveriesTest {
     List<Answer> first = intake.bulk.receive(sender, deliveries);
     List<Answer> second = intake.bulk.receive(sender, deliveries);
     Answer alone =
-        intake.send(
-            intake.sender(intake.source, deliveries.get(0).id()), "POST", "", person("a"));
+        intake.send(intake.sender(intake.source, deliveries.get(0).id()), "POST", "", person("a"));
 
     assertThat(second).extracting(Intake::text).isEqualTo(texts(first));
     assertThat(Intake.text(alone)).isEqualTo(Intake.text(first.get(0)));
@@ -112,7 +110,10 @@ class GroupedDeliveriesTest {
 
     List<Answer> answers =
         intake.bulk.receive(
-            sender, List.of(new BulkDeliveries.Sent(id, bytes(person("a"))), new BulkDeliveries.Sent(id, bytes(person("b")))));
+            sender,
+            List.of(
+                new BulkDeliveries.Sent(id, bytes(person("a"))),
+                new BulkDeliveries.Sent(id, bytes(person("b")))));
 
     assertThat(answers).extracting(Answer::status).containsExactly(200, 409);
     assertThat(intake.store.committed()).doesNotContainKey(intake.id("Patient", "b"));
@@ -133,7 +134,9 @@ class GroupedDeliveriesTest {
     assertThat(intake.store.committed()).isEmpty();
 
     intake.whileClassifying = () -> {};
-    assertThat(intake.bulk.receive(sender, deliveries)).extracting(Answer::status).containsOnly(200);
+    assertThat(intake.bulk.receive(sender, deliveries))
+        .extracting(Answer::status)
+        .containsOnly(200);
     assertThat(intake.states()).containsExactly("applied", "applied");
   }
 

@@ -15,7 +15,6 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +35,8 @@ public class RequestFilter implements ContainerRequestFilter {
   @Inject private Tokens tokens;
   @Inject private AccessContexts contexts;
   @Inject private CurrentRequest current;
-  @Context private HttpServletRequest servlet;
+  // By CDI, not by @Context: that would be of the application that asked for the filter first.
+  @Inject private HttpServletRequest servlet;
 
   @Override
   public void filter(ContainerRequestContext request) {

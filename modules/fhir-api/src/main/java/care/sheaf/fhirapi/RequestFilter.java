@@ -9,7 +9,6 @@ import care.sheaf.platform.CorrelatedLogs;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -35,8 +34,6 @@ public class RequestFilter implements ContainerRequestFilter {
   @Inject private Tokens tokens;
   @Inject private AccessContexts contexts;
   @Inject private CurrentRequest current;
-  // By CDI, not by @Context: that would be of the application that asked for the filter first.
-  @Inject private HttpServletRequest servlet;
 
   @Override
   public void filter(ContainerRequestContext request) {
@@ -58,7 +55,7 @@ public class RequestFilter implements ContainerRequestFilter {
             header(request, "NHSD-Requesting-Practitioner"),
             header(request, "Sheaf-Purpose"),
             Optional.empty(),
-            servlet.getRemoteAddr());
+            RemoteAddress.of(request));
     current.authenticate(contexts.of(token, facts));
   }
 

@@ -78,10 +78,11 @@ public final class FhirCaller {
             .method(method, HttpRequest.BodyPublishers.ofByteArray(body)));
   }
 
-  /** Many deliveries in one request, one a line. */
+  /** Many deliveries in one request, one a line; by HTTP/1.1, as the loader sends them. */
   public Answer sendLines(String source, String lines) {
     return send(
         request(URI.create(system.portal() + "/intake/bundles/" + source))
+            .version(HttpClient.Version.HTTP_1_1)
             .header("Content-Type", "application/x-ndjson")
             .POST(HttpRequest.BodyPublishers.ofString(lines)));
   }

@@ -162,8 +162,7 @@ public class HapiFhirStore implements FhirStore {
 
   private String plainOf(Latest latest) {
     return plainTexts.of(
-        latest.text(),
-        text -> plain((Resource) fhirContext.newJsonParser().parseResource(text)));
+        latest.text(), text -> plain((Resource) fhirContext.newJsonParser().parseResource(text)));
   }
 
   /** Without id, version, time and source, which are the same by whose entry it is. */

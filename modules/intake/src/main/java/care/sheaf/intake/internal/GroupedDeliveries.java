@@ -31,7 +31,9 @@ import org.slf4j.LoggerFactory;
 @ApplicationScoped
 public class GroupedDeliveries implements BulkDeliveries {
 
-  private static final String FHIR_JSON = "application/fhir+json";
+  /** As the API writes it down. */
+  private static final String FHIR_JSON = "application/fhir+json; charset=utf-8";
+
   private static final Logger LOG = LoggerFactory.getLogger(GroupedDeliveries.class);
 
   private final UnitOfWork unitOfWork;

@@ -10,9 +10,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,7 +29,10 @@ import org.junit.jupiter.api.Test;
 class BulkStateIT extends SystemTest {
 
   private static final int PERSONS = 30;
-  private static final Pattern FAMILY = Pattern.compile("\"family\":\"");
+
+  /** Of persons; practitioners, whose names have no use, stay who they are. */
+  private static final Pattern FAMILY = Pattern.compile("(\"use\":\"[a-z]+\",\"family\":\")");
+
   private static final Pattern NUMBER = Pattern.compile("\"value\":\"(999[0-9]{7})\"");
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -57,8 +62,15 @@ class BulkStateIT extends SystemTest {
         .anyMatch(row -> row.startsWith("fhir.hfj_res_ver "))
         .anyMatch(row -> row.startsWith("intake.request_key "))
         .anyMatch(row -> row.startsWith("audit.entry ") && row.contains("delivery.applied"));
-    assertThat(found).containsExactlyElementsOf(expected);
+    assertThat(without(expected, found)).as("rows that only the API leaves").isEmpty();
+    assertThat(without(found, expected)).as("rows that only the bulk path leaves").isEmpty();
+    assertThat(found).hasSameSizeAs(expected);
     system.command("audit", "verify").requireExit(0);
+  }
+
+  private static List<String> without(List<String> rows, List<String> others) {
+    Set<String> gone = new HashSet<>(others);
+    return rows.stream().filter(row -> !gone.contains(row)).limit(12).toList();
   }
 
   private void sendAlone(Persons persons) {
@@ -145,7 +157,7 @@ class BulkStateIT extends SystemTest {
       back.put("P" + own, "PERSON-" + index);
       return FAMILY
           .matcher(json)
-          .replaceAll("\"family\":\"" + letter)
+          .replaceAll("$1" + letter)
           .replace(number(population.person(index).get(0).json()), number)
           .replace("p%07d".formatted(index), "p" + own)
           .replace("P%07d".formatted(index), "P" + own);
@@ -165,8 +177,6 @@ class BulkStateIT extends SystemTest {
         names.put(sent.id(), "request-" + number);
         names.putAll(tables.namesOf(sent.id(), number++));
       }
-      names.put("\"family\":\"" + letter, "\"family\":\"");
-      names.put("\"family\": \"" + letter, "\"family\": \"");
       return names;
     }
   }

@@ -6,6 +6,8 @@ import care.sheaf.cli.settings.StateFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -76,6 +78,26 @@ final class BenchCommand implements Callable<Integer> {
       description = "Of the persons that are new to the system; each run needs another.")
   private long seed = Instant.now().getEpochSecond();
 
+  @Option(
+      names = "--persons",
+      split = ",",
+      paramLabel = "N,M",
+      description = "growth: how many persons ours holds, rising (1000,100000).")
+  private List<Integer> persons = new ArrayList<>();
+
+  @Option(
+      names = "--peer-persons",
+      split = ",",
+      paramLabel = "N,M",
+      description = "growth: how many the peer holds, rising (1000,10000); 0 leaves it out.")
+  private List<Integer> peerPersons = new ArrayList<>();
+
+  @Option(
+      names = "--keep",
+      description =
+          "growth: keep the state folder, and go on with what a run that was broken off has loaded.")
+  private boolean keep;
+
   @Override
   public Integer call() {
     check();
@@ -91,7 +113,8 @@ final class BenchCommand implements Callable<Integer> {
             connections,
             seed,
             encoding,
-            folder);
+            folder,
+            growth());
     Machine machine = Machine.here();
     Benchmark.Findings findings = Benchmarks.named(name).run(plan);
     var report = new Report(words(), findings.rows(), findings.data(), findings.notes(), machine);
@@ -125,6 +148,19 @@ final class BenchCommand implements Callable<Integer> {
     }
   }
 
+  private Growth growth() {
+    List<Integer> ours = persons.isEmpty() ? List.of(1_000, 100_000) : persons;
+    List<Integer> peer = peerPersons.isEmpty() ? List.of(1_000, 10_000) : peerPersons;
+    List<Integer> asked = peer.equals(List.of(0)) ? List.of() : peer;
+    int most = care.sheaf.estate.population.Population.SIZE;
+    if (!Growth.isRising(ours, most) || !Growth.isRising(asked, most)) {
+      throw CommandFailure.usage(
+          "--persons and --peer-persons are rising numbers from %d to %d."
+              .formatted(Growth.FEWEST, most));
+    }
+    return new Growth(ours, asked, keep);
+  }
+
   private static void between(String option, int value, int least, int most) {
     if (value < least || value > most) {
       throw CommandFailure.usage("%s is a number from %d to %d.".formatted(option, least, most));
@@ -132,6 +168,11 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private String words() {
+    String growing =
+        name.equals("growth")
+            ? " --persons %s --peer-persons %s"
+                .formatted(joined(growth().persons()), joined(growth().peerPersons()))
+            : "";
     return "./sheaf bench %s --rounds %d --seconds %d --warm-up %d --encoding %s --seed %d%s"
         .formatted(
             name,
@@ -140,6 +181,13 @@ final class BenchCommand implements Callable<Integer> {
             warmUp,
             encoding,
             seed,
-            connections == null ? "" : " --connections " + connections);
+            connections == null ? "" : " --connections " + connections)
+        .concat(growing);
+  }
+
+  private static String joined(List<Integer> sizes) {
+    return sizes.isEmpty()
+        ? "0"
+        : String.join(",", sizes.stream().map(size -> Integer.toString(size)).toList());
   }
 }

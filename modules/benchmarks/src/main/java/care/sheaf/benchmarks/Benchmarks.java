@@ -18,6 +18,7 @@ final class Benchmarks implements Iterable<String> {
     KNOWN.put("ingest", IngestBenchmark::new);
     KNOWN.put("visible", VisibleBenchmark::new);
     KNOWN.put("portal", PortalBenchmark::new);
+    KNOWN.put("growth", GrowthBenchmark::new);
     KNOWN.put("start", StartBenchmark::new);
   }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param connectionsAsked instead of the benchmark's own number, or null
  * @param seed of everything that is invented anew
  * @param folder for files that nobody needs afterwards
+ * @param growth for the benchmark of that name
  */
 record Plan(
     Settings settings,
@@ -23,7 +24,8 @@ record Plan(
     @Nullable Integer connectionsAsked,
     long seed,
     String encoding,
-    Path folder) {
+    Path folder,
+    Growth growth) {
 
   private static final long MOST_REQUESTS = 1_000_000;
 

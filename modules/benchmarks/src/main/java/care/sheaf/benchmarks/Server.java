@@ -53,6 +53,15 @@ record Server(String name, URI fhir, Supplier<String> authorization, String enco
             .build());
   }
 
+  /** Sends a resource to an operation's address. */
+  HttpResponse<byte[]> postTo(String path, String resource) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/fhir+json")
+            .POST(BodyPublishers.ofString(resource))
+            .build());
+  }
+
   /** Reads, as a request of a load. */
   Outcome read(String path) {
     return outcome(get(path), 1);
@@ -63,7 +72,7 @@ record Server(String name, URI fhir, Supplier<String> authorization, String enco
     return outcome(post(bundle), resources);
   }
 
-  private static Outcome outcome(HttpResponse<byte[]> answer, long work) {
+  static Outcome outcome(HttpResponse<byte[]> answer, long work) {
     return answer.statusCode() == 200
         ? Outcome.good(answer.body().length, work)
         : Outcome.bad("status " + answer.statusCode());

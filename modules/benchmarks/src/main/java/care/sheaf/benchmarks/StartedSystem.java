@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 /** A system of its own beside the one that may be running, started and stopped by command. */
 final class StartedSystem {
 
+  private static final long MINUTES_TO_START = 10;
   private static final long MINUTES_TO_STOP = 3;
 
   private final Path checkout;
@@ -46,6 +48,28 @@ final class StartedSystem {
     return command("start");
   }
 
+  /**
+   * Starts it and waits until it is healthy.
+   *
+   * @throws CommandFailure it does not become so
+   */
+  void startAndWait(String option) {
+    Process starting = command("start", option);
+    try {
+      if (!starting.waitFor(MINUTES_TO_START, TimeUnit.MINUTES) || starting.exitValue() != 0) {
+        starting.destroy();
+        throw CommandFailure.failed("The start failed; see " + log());
+      }
+    } catch (InterruptedException interruption) {
+      Thread.currentThread().interrupt();
+      throw CommandFailure.failed("Interrupted while starting the system in " + home + ".");
+    }
+  }
+
+  Settings settings() {
+    return Settings.of(new TreeMap<>(environment));
+  }
+
   void stop() {
     Process stopping = command("stop");
     try {
@@ -58,9 +82,11 @@ final class StartedSystem {
     }
   }
 
-  private Process command(String name) {
+  private Process command(String... arguments) {
     StateFolder.create(home);
-    var builder = new ProcessBuilder(List.of(checkout.resolve("sheaf").toString(), name));
+    List<String> words = new ArrayList<>(List.of(checkout.resolve("sheaf").toString()));
+    words.addAll(List.of(arguments));
+    var builder = new ProcessBuilder(words);
     builder.environment().putAll(environment);
     builder
         .redirectErrorStream(true)
@@ -82,7 +108,7 @@ final class StartedSystem {
 
   /** Owns all other processes. */
   ProcessHandle supervisor() {
-    return new Running(Settings.of(new TreeMap<>(environment)))
+    return new Running(settings())
         .supervisor()
         .orElseThrow(() -> CommandFailure.failed("The started system has no supervisor."));
   }

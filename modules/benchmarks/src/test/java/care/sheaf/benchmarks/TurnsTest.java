@@ -22,7 +22,8 @@ class TurnsTest {
           null,
           1,
           "gzip",
-          Path.of("target"));
+          Path.of("target"),
+          new Growth(List.of(), List.of(), false));
 
   @Test
   void theSidesTakeTurnsAndFailuresOfEachAreKept() {

@@ -1,16 +1,18 @@
 package care.sheaf.cli;
 
+import care.sheaf.cli.load.BulkFiles;
+import care.sheaf.cli.load.BulkSender;
 import care.sheaf.cli.load.Load;
+import care.sheaf.cli.load.PopulationLoad;
 import care.sheaf.cli.load.Sender;
+import care.sheaf.cli.load.SourceTokens;
 import care.sheaf.cli.load.TakenTypes;
-import care.sheaf.cli.realm.ClientKeys;
-import care.sheaf.cli.realm.RealmFiles;
-import care.sheaf.cli.realm.Tokens;
 import care.sheaf.cli.settings.Settings;
 import care.sheaf.cli.split.Sources;
 import care.sheaf.cli.split.Split;
 import care.sheaf.cli.synthea.Synthea;
 import care.sheaf.cli.system.Running;
+import care.sheaf.estate.population.Population;
 import care.sheaf.kernel.SourceId;
 import java.net.URI;
 import java.nio.file.Path;
@@ -35,7 +37,8 @@ import picocli.CommandLine.ParentCommand;
       "Sends FHIR R4 files through the API as one source, or shared out over several.",
       "A transaction or batch is sent as it is. Of another bundle, and of a single resource, each",
       "resource becomes one entry of a transaction: PUT when it has an id, else POST.",
-      "A load that was broken off goes on where it was when it is started again."
+      "A load that was broken off goes on where it was when it is started again.",
+      "--population sends invented persons instead of files."
     })
 final class LoadCommand implements Callable<Integer> {
 
@@ -63,20 +66,52 @@ final class LoadCommand implements Callable<Integer> {
           "docs/synthea.md."
         })
     private List<String> split = new ArrayList<>();
+
+    @Option(
+        names = "--population",
+        paramLabel = "N",
+        description = {
+          "Make N invented persons (docs/population.md) and send them by the bulk path, as their",
+          "sources' own clients. Started again, it goes on where it was."
+        })
+    private int population;
   }
+
+  @Option(
+      names = "--bulk",
+      description = "With --source: send many bundles in one request, which is faster.")
+  private boolean bulk;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      description = "Of the population; a system holds persons of one seed (${DEFAULT-VALUE}).")
+  private long seed = 1;
+
+  @Option(
+      names = "--from",
+      paramLabel = "I",
+      description = "The first person of the population, counted from 0 (${DEFAULT-VALUE}).")
+  private int from;
+
+  @Option(
+      names = "--connections",
+      paramLabel = "N",
+      description = "How many send of the population at the same time (${DEFAULT-VALUE}).")
+  private int connections = 4;
 
   @Option(names = "--again", description = "Send also what an earlier load has sent.")
   private boolean again;
 
   @Parameters(
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "PATH",
       description = "Files (.json, .ndjson, .xml), or folders of such.")
   private List<Path> paths = new ArrayList<>();
 
   @Override
   public Integer call() {
-    Load.Result result = load().send(paths);
+    Load.Result result = send();
     System.out.println(result.tally().table());
     if (result.before() > 0) {
       System.out.printf(
@@ -84,6 +119,39 @@ final class LoadCommand implements Callable<Integer> {
           result.before());
     }
     return result.tally().hasRejections() ? CommandFailure.FAILED : 0;
+  }
+
+  private Load.Result send() {
+    boolean persons = who.source.isEmpty() && who.split.isEmpty();
+    if (persons != paths.isEmpty()) {
+      throw CommandFailure.usage(
+          persons ? "--population takes no PATH." : "Say which files to send: PATH…");
+    }
+    if (bulk && who.source.isEmpty()) {
+      throw CommandFailure.usage("--bulk goes with --source; --population is always so.");
+    }
+    if (persons) {
+      return sendPopulation();
+    }
+    if (bulk) {
+      SourceId source = source(who.source);
+      BulkSender sender = BulkSender.of(sheaf.settings(), source);
+      return new BulkFiles(source, sender, sheaf.settings().state(), again).send(paths);
+    }
+    return load().send(paths);
+  }
+
+  private Load.Result sendPopulation() {
+    boolean fits = who.population >= 1 && from >= 0 && from <= Population.SIZE - who.population;
+    if (!fits) {
+      throw CommandFailure.usage(
+          "--population is a number of persons from 1; with --from, at most %d."
+              .formatted(Population.SIZE));
+    }
+    if (connections < 1 || connections > 16) {
+      throw CommandFailure.usage("--connections is a number from 1 to 16.");
+    }
+    return PopulationLoad.of(sheaf.settings(), seed, connections, again).send(from, who.population);
   }
 
   private Load load() {
@@ -112,13 +180,7 @@ final class LoadCommand implements Callable<Integer> {
 
   /** Sends as the source's own client. */
   static Sender sender(Settings settings, SourceId source) {
-    var addresses = new Running(settings).addresses();
-    String client = RealmFiles.read(settings.checkout()).clientOf(source);
-    var keys = new ClientKeys(settings.state().keys());
-    var tokens = new Tokens(addresses.issuer());
-    return new Sender(
-        source,
-        URI.create(addresses.fhir()),
-        () -> tokens.ofClient(client, keys.read(client), "system/*.cud system/*.rs"));
+    URI fhir = URI.create(new Running(settings).addresses().fhir());
+    return new Sender(source, fhir, SourceTokens.of(settings, source));
   }
 }

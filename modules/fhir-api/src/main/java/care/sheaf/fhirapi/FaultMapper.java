@@ -38,6 +38,19 @@ public class FaultMapper implements ExceptionMapper<Throwable> {
           .header("Retry-After", "5")
           .build();
     }
+    if (isShortOfRoom(fault)) {
+      LOG.error("the database has no room left (correlation {})", current.correlationId());
+      return answers
+          .outcome(
+              503,
+              outcome(
+                  IssueType.NOSTORE,
+                  "UNABLE_TO_CALL_SERVICE",
+                  "The record store has no room left on its disk, so that nothing can be kept, a look"
+                      + " in the ledger included. Have room made, and try again."))
+          .header("Retry-After", "5")
+          .build();
+    }
     LOG.error("a request failed (correlation {})", current.correlationId(), fault);
     return answers
         .outcome(
@@ -58,6 +71,18 @@ public class FaultMapper implements ExceptionMapper<Throwable> {
         return true;
       }
       if (cause instanceof SQLException sql && isConnectionFault(sql)) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return false;
+  }
+
+  /** PostgreSQL's own words for a full disk. */
+  private static boolean isShortOfRoom(Throwable fault) {
+    Throwable cause = fault;
+    for (int depth = 0; cause != null && depth < 30; depth++) {
+      if (cause instanceof SQLException sql && "53100".equals(sql.getSQLState())) {
         return true;
       }
       cause = cause.getCause();

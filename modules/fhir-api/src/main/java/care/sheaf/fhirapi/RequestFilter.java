@@ -9,13 +9,11 @@ import care.sheaf.platform.CorrelatedLogs;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Arrays;
 import java.util.Locale;
@@ -42,7 +40,6 @@ public class RequestFilter implements ContainerRequestFilter {
   @Inject private Tokens tokens;
   @Inject private AccessContexts contexts;
   @Inject private CurrentRequest current;
-  @Context private HttpServletRequest servlet;
 
   @Override
   public void filter(ContainerRequestContext request) {
@@ -64,14 +61,21 @@ public class RequestFilter implements ContainerRequestFilter {
             header(request, "NHSD-Requesting-Practitioner"),
             header(request, "Sheaf-Purpose"),
             Optional.empty(),
-            servlet.getRemoteAddr());
+            RemoteAddress.of(request));
     current.authenticate(contexts.of(token, facts));
   }
 
   private static boolean isOpen(ContainerRequestContext request) {
     String path = request.getUriInfo().getPath();
     String plain = path.startsWith("/") ? path.substring(1) : path;
-    return OPEN.contains(plain) && Set.of("GET", "HEAD").contains(request.getMethod());
+    return isOfFhir(request)
+        && OPEN.contains(plain)
+        && Set.of("GET", "HEAD").contains(request.getMethod());
+  }
+
+  /** Elsewhere answers have a form of their own, and refusals are FHIR JSON. */
+  private static boolean isOfFhir(ContainerRequestContext request) {
+    return request.getUriInfo().getBaseUri().getPath().endsWith("/fhir/");
   }
 
   private static UUID requestId(ContainerRequestContext request) {
@@ -97,6 +101,10 @@ public class RequestFilter implements ContainerRequestFilter {
   }
 
   private void negotiate(ContainerRequestContext request) {
+    if (!isOfFhir(request)) {
+      current.negotiate(Format.JSON, false, false);
+      return;
+    }
     var query = request.getUriInfo().getQueryParameters();
     String named = query.getFirst("_format");
     Optional<Format> format =

@@ -78,8 +78,21 @@ public final class FhirCaller {
             .method(method, HttpRequest.BodyPublishers.ofByteArray(body)));
   }
 
+  /** Many deliveries in one request, one a line; by HTTP/1.1, as the loader sends them. */
+  public Answer sendLines(String source, String lines) {
+    return send(
+        request(URI.create(system.portal() + "/intake/bundles/" + source))
+            .version(HttpClient.Version.HTTP_1_1)
+            .header("Content-Type", "application/x-ndjson")
+            .POST(HttpRequest.BodyPublishers.ofString(lines)));
+  }
+
   private HttpRequest.Builder request(String path) {
-    var builder = HttpRequest.newBuilder(URI.create(system.fhir() + path));
+    return request(URI.create(system.fhir() + path));
+  }
+
+  private HttpRequest.Builder request(URI address) {
+    var builder = HttpRequest.newBuilder(address);
     builder.header("X-Correlation-ID", UUID.randomUUID().toString());
     if (!token.isEmpty()) {
       builder.header("Authorization", "Bearer " + token);

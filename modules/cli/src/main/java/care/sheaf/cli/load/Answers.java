@@ -49,6 +49,11 @@ final class Answers {
     return said.startsWith("nothing changed") || said.contains("nothing was changed");
   }
 
+  /** The words of an OperationOutcome. */
+  static String words(String outcome) {
+    return reason(tree(outcome));
+  }
+
   /** The first issue in words; never the content that was sent. */
   private static String reason(JsonNode outcome) {
     JsonNode issue = outcome.path("issue").path(0);

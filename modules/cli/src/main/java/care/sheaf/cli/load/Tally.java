@@ -34,12 +34,17 @@ public final class Tally {
 
   /** Counts one entry. */
   public void count(Fate fate) {
-    sent++;
+    count(fate, 1);
+  }
+
+  /** Counts entries with one fate. */
+  void count(Fate fate, int entries) {
+    sent += entries;
     switch (fate) {
-      case STORED -> stored++;
-      case UNCHANGED -> unchanged++;
-      case PARKED -> parked++;
-      case REJECTED -> rejected++;
+      case STORED -> stored += entries;
+      case UNCHANGED -> unchanged += entries;
+      case PARKED -> parked += entries;
+      case REJECTED -> rejected += entries;
     }
   }
 
@@ -121,7 +126,7 @@ public final class Tally {
     return "  %-14s %8d%n".formatted(name, number);
   }
 
-  int sent() {
+  public int sent() {
     return sent;
   }
 

@@ -1,9 +1,11 @@
 package care.sheaf.estate.population;
 
+import care.sheaf.kernel.SourceId;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Invented persons in any number, made of a seed and an index: the same seed and index give the
@@ -33,6 +35,11 @@ public final class Population {
 
   public static Population of(long seed) {
     return new Population(seed);
+  }
+
+  /** All sources that may send of anyone. */
+  public static List<SourceId> sources() {
+    return Stream.of(Holder.values()).map(Holder::source).toList();
   }
 
   /**

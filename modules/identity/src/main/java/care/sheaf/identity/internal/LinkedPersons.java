@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -121,7 +122,9 @@ public class LinkedPersons implements PersonIndex {
   /** One transaction at a time writes what a person is found by, from what is then committed. */
   private void index(Handle handle, Set<PersonId> touched) {
     var locks = new PlacementLocks(handle);
-    touched.forEach(person -> locks.hold("identity person " + person));
+    var keys = new TreeSet<String>();
+    touched.forEach(person -> keys.add("identity person " + person));
+    locks.holdAll(keys);
     Map<PersonId, Person> described =
         persons(handle, touched).stream().collect(Collectors.toMap(Person::id, person -> person));
     touched.forEach(id -> search.changed(id, Optional.ofNullable(described.get(id))));

@@ -2,6 +2,8 @@ package care.sheaf.identity.internal;
 
 import care.sheaf.identity.PatientRecord;
 import care.sheaf.identity.internal.matching.KnownFacts;
+import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
@@ -24,15 +26,25 @@ final class PlacementLocks {
   }
 
   void hold(PatientRecord record) {
-    keys(record).forEach(this::hold);
+    holdAll(keys(record));
   }
 
   void hold(String key) {
+    holdAll(new TreeSet<>(Set.of(key)));
+  }
+
+  /** In one statement, which takes them in their order. */
+  void holdAll(SortedSet<String> keys) {
+    if (keys.isEmpty()) {
+      return;
+    }
     handle
-        .createQuery("select pg_advisory_xact_lock(hashtextextended(:key, :seed))")
-        .bind("key", key)
+        .createQuery(
+            "select count(pg_advisory_xact_lock(hashtextextended(key, :seed)))"
+                + " from unnest(cast(:keys as text[])) as key")
+        .bindArray("keys", String.class, List.copyOf(keys))
         .bind("seed", SEED)
-        .map((row, context) -> key)
+        .mapTo(Long.class)
         .one();
   }
 

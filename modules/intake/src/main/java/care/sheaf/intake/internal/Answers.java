@@ -5,6 +5,7 @@ import care.sheaf.identity.MatchDecision;
 import care.sheaf.intake.Deliveries.Answer;
 import care.sheaf.intake.Deliveries.Header;
 import care.sheaf.intake.OperationOutcomes;
+import care.sheaf.intake.Summary;
 import care.sheaf.kernel.Refusal;
 import care.sheaf.store.StoredVersion;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -119,14 +120,12 @@ public class Answers {
       return done.version().isPresent() ? "Deleted." : "There was nothing to delete.";
     }
     if (done.step().verb() == Step.Verb.KEEP) {
-      return "An entry with this identifier was there already. Nothing was changed.";
+      return Summary.KEPT;
     }
     if (done.created()) {
       return "Stored as a new entry.";
     }
-    return done.changed()
-        ? "Stored as a new version."
-        : "Nothing changed: the entry said this already, so there is no new version.";
+    return done.changed() ? "Stored as a new version." : Summary.UNCHANGED;
   }
 
   private static String matched(MatchDecision match) {
@@ -136,7 +135,8 @@ public class Answers {
     if (match instanceof MatchDecision.NewPerson) {
       return "The patient record is linked to a new person.";
     }
-    return "The patient record is parked for a steward: it may be about someone who is here already,"
+    return Summary.PARKED
+        + ": it may be about someone who is here already,"
         + " and is kept under a person of its own until that is decided. Do not send it again.";
   }
 

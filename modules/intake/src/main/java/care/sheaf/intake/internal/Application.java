@@ -121,16 +121,62 @@ public class Application {
           if (log.claim(delivery.id()).isEmpty()) {
             return Optional.empty();
           }
-          List<Step> steps = new ArrayList<>();
-          List<BundleEntryComponent> entries = bundle.getEntry();
-          for (int index = 0; index < entries.size(); index++) {
-            steps.add(planner.ofBundle(delivery, entries.get(index), index));
-          }
-          Instant asOf = ABundleIsOfTheMomentItStates.in(bundle, delivery.received());
-          List<Done> done =
-              steps.isEmpty() ? List.of() : together.perform(delivery, steps, steps, asOf);
-          return Optional.of(settled(delivery, answers.transaction(done)));
+          return Optional.of(settled(delivery, applied(delivery, bundle)));
         });
+  }
+
+  /**
+   * Applies transactions that came together in one unit of work, and keeps them raw in it: none of
+   * them is answered before it has committed.
+   *
+   * @return the answers, in the same order
+   * @throws Taking.Failed one could not be applied, and so none was
+   */
+  List<Answer> together(Taking taking) {
+    return unitOfWork.perform(
+        () -> {
+          List<Taking.Member> members = taking.members();
+          together.expect(planner.likely(members));
+          List<Taking.Taken> taken = new ArrayList<>();
+          for (int index = 0; index < members.size(); index++) {
+            try {
+              taken.add(applied(members.get(index)));
+            } catch (RuntimeException failure) {
+              throw new Taking.Failed(index, failure);
+            }
+          }
+          log.keepApplied(taken, clock.instant());
+          return taken.stream().map(Taking.Taken::answer).toList();
+        });
+  }
+
+  private Taking.Taken applied(Taking.Member member) {
+    return new Taking.Taken(member.delivery(), applied(member.delivery(), member.bundle()));
+  }
+
+  private Answer applied(Kept delivery, Bundle transaction) {
+    List<Step> steps = steps(delivery, transaction);
+    Instant asOf = ABundleIsOfTheMomentItStates.in(transaction, delivery.received());
+    return answers.transaction(
+        steps.isEmpty() ? List.of() : together.perform(delivery, steps, steps, asOf));
+  }
+
+  /** What a delivery holds, if it is one that can be applied together with others. */
+  Optional<Bundle> transactionIn(Kept delivery) {
+    return read(delivery) instanceof Bundle bundle
+            && bundle.getType() == BundleType.TRANSACTION
+            && bundle.getEntry().size() <= MOST_ENTRIES
+        ? Optional.of(bundle)
+        : Optional.empty();
+  }
+
+  private List<Step> steps(Kept delivery, Bundle bundle) {
+    List<Step> steps = new ArrayList<>();
+    List<BundleEntryComponent> entries = bundle.getEntry();
+    for (int index = 0; index < entries.size(); index++) {
+      steps.add(planner.ofBundle(delivery, entries.get(index), index));
+    }
+    return steps;
   }
 
   /**

@@ -22,8 +22,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.LongStream;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /** The table of deliveries and of the keys that make retries safe. */
@@ -34,6 +38,25 @@ public class DeliveryLog {
   static final Duration KEY_LIFE = Duration.ofDays(7);
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final String KEEP =
+      """
+      insert into intake.delivery (id, source, client, context, request_id, correlation_id, method,
+        path, content_type, if_match, body, body_length, sha256, received, state, settled,
+        answer_status, answer_headers, answer_body)
+      values (:id, :source, :client, cast(:context as jsonb), :requestId, :correlationId, :method,
+        :path, :contentType, :ifMatch, :body, :bodyLength, :sha256, :received, :state, :settled,
+        :status, cast(:headers as jsonb), :answerBody)
+      """;
+
+  private static final String TAKE_KEY =
+      """
+      insert into intake.request_key as key (client, request_id, delivery, expires)
+      values (:client, :requestId, :delivery, :expires)
+      on conflict (client, request_id) do update
+        set delivery = excluded.delivery, expires = excluded.expires
+        where key.expires < :now
+      """;
 
   private final Jdbi jdbi;
 
@@ -55,54 +78,99 @@ public class DeliveryLog {
    */
   UUID keep(
       UUID id, AccessContext context, SourceId source, Request request, byte[] sha256, Instant at) {
+    var kept =
+        new Kept(
+            id, source, context, request, sha256, at, Kept.State.RECEIVED, 0, Optional.empty());
     return jdbi.withHandle(
         handle -> {
-          handle
-              .createUpdate(
-                  """
-                  insert into intake.delivery (id, source, client, context, request_id,
-                    correlation_id, method, path, content_type, if_match, body, body_length,
-                    sha256, received)
-                  values (:id, :source, :client, cast(:context as jsonb), :requestId,
-                    :correlationId, :method, :path, :contentType, :ifMatch, :body, :bodyLength,
-                    :sha256, :received)
-                  """)
-              .bind("id", id)
-              .bind("source", source.toString())
-              .bind("client", context.client())
-              .bind("context", ContextJson.write(context))
-              .bind("requestId", context.requestId())
-              .bind("correlationId", context.correlationId().value())
-              .bind("method", request.method())
-              .bind("path", request.path())
-              .bind("contentType", request.contentType())
-              .bind("ifMatch", request.ifMatch().orElse(null))
-              .bind("body", Compression.gzip(request.body()))
-              .bind("bodyLength", request.body().length)
-              .bind("sha256", sha256)
-              .bind("received", utc(at))
-              .execute();
-          int taken =
-              handle
-                  .createUpdate(
-                      """
-                      insert into intake.request_key as key (client, request_id, delivery, expires)
-                      values (:client, :requestId, :delivery, :expires)
-                      on conflict (client, request_id) do update
-                        set delivery = excluded.delivery, expires = excluded.expires
-                        where key.expires < :now
-                      """)
-                  .bind("client", context.client())
-                  .bind("requestId", context.requestId())
-                  .bind("delivery", id)
-                  .bind("expires", utc(at.plus(KEY_LIFE)))
-                  .bind("now", utc(at))
-                  .execute();
-          if (taken == 0) {
-            throw new KeyTaken();
-          }
+          PreparedBatch deliveries = handle.prepareBatch(KEEP);
+          bind(deliveries, kept);
+          bindAnswer(deliveries, null, at);
+          deliveries.add().execute();
+          takeKeys(handle, List.of(kept));
           return id;
         });
+  }
+
+  /**
+   * Keeps deliveries that were applied in the same transaction, with their answers.
+   *
+   * @throws KeyTaken one of them was kept before
+   */
+  void keepApplied(List<Taking.Taken> taken, Instant at) {
+    jdbi.useHandle(
+        handle -> {
+          PreparedBatch deliveries = handle.prepareBatch(KEEP);
+          for (Taking.Taken one : taken) {
+            bind(deliveries, one.delivery());
+            bindAnswer(deliveries, one.answer(), at);
+            deliveries.add();
+          }
+          deliveries.execute();
+          takeKeys(handle, taken.stream().map(Taking.Taken::delivery).toList());
+        });
+  }
+
+  private static PreparedBatch bind(PreparedBatch batch, Kept kept) {
+    AccessContext context = kept.context();
+    Request request = kept.request();
+    return batch
+        .bind("id", kept.id())
+        .bind("source", kept.source().toString())
+        .bind("client", context.client())
+        .bind("context", ContextJson.write(context))
+        .bind("requestId", context.requestId())
+        .bind("correlationId", context.correlationId().value())
+        .bind("method", request.method())
+        .bind("path", request.path())
+        .bind("contentType", request.contentType())
+        .bind("ifMatch", request.ifMatch().orElse(null))
+        .bind("body", Compression.gzip(request.body()))
+        .bind("bodyLength", request.body().length)
+        .bind("sha256", kept.sha256())
+        .bind("received", utc(kept.received()));
+  }
+
+  private static void bindAnswer(PreparedBatch batch, @Nullable Answer answer, Instant at) {
+    batch
+        .bind("state", (answer == null ? Kept.State.RECEIVED : Kept.State.APPLIED).code())
+        .bind("settled", answer == null ? null : utc(at))
+        .bind("status", answer == null ? null : Integer.valueOf(answer.status()))
+        .bind("headers", answer == null ? null : headers(answer.headers()))
+        .bind("answerBody", answer == null ? null : Compression.gzip(answer.json()));
+  }
+
+  private static void takeKeys(Handle handle, List<Kept> deliveries) {
+    PreparedBatch keys = handle.prepareBatch(TAKE_KEY);
+    for (Kept kept : deliveries) {
+      keys.bind("client", kept.context().client())
+          .bind("requestId", kept.context().requestId())
+          .bind("delivery", kept.id())
+          .bind("expires", utc(kept.received().plus(KEY_LIFE)))
+          .bind("now", utc(kept.received()))
+          .add();
+    }
+    for (int taken : keys.execute()) {
+      if (taken == 0) {
+        throw new KeyTaken();
+      }
+    }
+  }
+
+  /** Which of the keys of a client stand for a delivery. */
+  Set<UUID> keysTaken(String client, List<UUID> requestIds, Instant now) {
+    return jdbi.withHandle(
+        handle ->
+            Set.copyOf(
+                handle
+                    .createQuery(
+                        "select request_id from intake.request_key where client = :client"
+                            + " and request_id = any(:requestIds) and expires >= :now")
+                    .bind("client", client)
+                    .bindArray("requestIds", UUID.class, requestIds)
+                    .bind("now", utc(now))
+                    .mapTo(UUID.class)
+                    .list()));
   }
 
   /** Rolls back the keeping of a delivery whose key stands for another one. */
@@ -209,16 +277,19 @@ public class DeliveryLog {
 
   /** Keeps two transactions from working on one patient record at once, until the end of this. */
   void lockRecords(long[] keys) {
+    if (keys.length == 0) {
+      return;
+    }
+    // One statement, which takes them in their order.
     jdbi.useHandle(
-        handle -> {
-          for (long key : keys) {
+        handle ->
             handle
-                .createQuery("select 1 from pg_advisory_xact_lock(:key)")
-                .bind("key", key)
-                .mapTo(Integer.class)
-                .one();
-          }
-        });
+                .createQuery(
+                    "select count(pg_advisory_xact_lock(key))"
+                        + " from unnest(cast(:keys as bigint[])) as key")
+                .bindArray("keys", Long.class, LongStream.of(keys).boxed().toList())
+                .mapTo(Long.class)
+                .one());
   }
 
   private static Kept read(ResultSet row) throws SQLException {

@@ -13,6 +13,9 @@ final class Faults {
   /** Serialisation failure, deadlock, and a row that somebody else inserted first. */
   private static final Set<String> COLLISIONS = Set.of("40001", "40P01", "23505");
 
+  /** Insufficient resources, disk full, and a file that cannot be written (58030). */
+  private static final Set<String> NO_ROOM = Set.of("53000", "53100", "58030");
+
   private Faults() {}
 
   /** Two units of work got into each other's way; trying again helps. */
@@ -37,6 +40,18 @@ final class Faults {
         return true;
       }
       if (cause instanceof SQLException sql && isOfTheConnection(sql)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The database, or the disk it writes to, is full (PostgreSQL's class 53, without 53300). */
+  static boolean isShortOfRoom(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = next(cause)) {
+      if (cause instanceof SQLException sql
+          && sql.getSQLState() != null
+          && NO_ROOM.contains(sql.getSQLState())) {
         return true;
       }
     }

@@ -93,6 +93,11 @@ public class KeptDeliveries implements Deliveries {
       return refuse(context, Rejection.of(refused));
     } catch (Rejection rejection) {
       return refuse(context, rejection);
+    } catch (RuntimeException fault) {
+      if (Faults.isShortOfRoom(fault)) {
+        return refuse(context, Rejection.of(Settling.noRoom()));
+      }
+      throw fault;
     }
   }
 
@@ -177,7 +182,7 @@ public class KeptDeliveries implements Deliveries {
     }
   }
 
-  private static byte[] sha256(byte[] body) {
+  static byte[] sha256(byte[] body) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(body);
     } catch (NoSuchAlgorithmException impossible) {

@@ -9,8 +9,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
@@ -25,6 +27,7 @@ public class Planner {
 
   private static final Pattern IDENTIFIER_QUERY =
       Pattern.compile("([A-Za-z]+)\\?identifier=([^&|]*)\\|([^&|]+)");
+  private static final Pattern FHIR_ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");
   private static final Pattern VERSION = Pattern.compile("(?:W/)?\"([0-9]{1,18})\"");
   private static final Pattern REST_URL = Pattern.compile(".*/([A-Z][A-Za-z]+)/([^/?#]+)");
 
@@ -78,6 +81,28 @@ public class Planner {
             path + ": a bundle may POST, PUT and DELETE. Read and search outside of it.")
         .at(path + ".request.method")
         .asRejection();
+  }
+
+  /**
+   * The entries that deliveries will most likely write, told by their addresses alone: only good
+   * for looking things up together beforehand.
+   */
+  List<EntryId> likely(List<Taking.Member> members) {
+    Set<EntryId> entries = new LinkedHashSet<>();
+    for (Taking.Member member : members) {
+      for (BundleEntryComponent entry : member.bundle().getEntry()) {
+        String[] parts = String.valueOf(entry.getRequest().getUrl()).split("/", -1);
+        boolean plain =
+            entry.getRequest().getMethod() == HTTPVerb.PUT
+                && parts.length == 2
+                && TakenTypes.isTaken(parts[0])
+                && FHIR_ID.matcher(parts[1]).matches();
+        if (plain) {
+          entries.add(own.named(parts[0], member.delivery().source(), parts[1]));
+        }
+      }
+    }
+    return List.copyOf(entries);
   }
 
   /** What a request to one address asks for. */

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 public class Settling {
 
   /** How often units of work that got into each other's way are tried. */
-  private static final int COLLISIONS_BORNE = 6;
+  static final int COLLISIONS_BORNE = 6;
 
   /** After this many faults of ours a delivery waits for the support desk. */
   static final int FAULTS_BORNE = 3;
@@ -120,6 +120,10 @@ public class Settling {
       LOG.warn("the database went away while delivery {} was applied", delivery.id());
       throw unavailable();
     }
+    if (Faults.isShortOfRoom(fault)) {
+      LOG.error("there is no room left in the database; delivery {} waits", delivery.id());
+      throw noRoom();
+    }
     LOG.error(
         "delivery {} (correlation {}) could not be applied",
         delivery.id(),
@@ -151,14 +155,23 @@ public class Settling {
         });
   }
 
-  private static RefusedException unavailable() {
+  static RefusedException unavailable() {
     return Refusal.of(
             Kind.UNAVAILABLE,
             "The delivery could not be applied just now. Send it again, unchanged, in some seconds.")
         .asException();
   }
 
-  private static void pause(int attempt) {
+  /** Whoever sends is told; a delivery is never parked for it. */
+  static RefusedException noRoom() {
+    return Refusal.of(
+            Kind.UNAVAILABLE,
+            "The server has no room left to keep what is sent, and has changed nothing. Have room made"
+                + " on the disk of its database, then send this again, unchanged.")
+        .asException();
+  }
+
+  static void pause(int attempt) {
     try {
       Thread.sleep(ThreadLocalRandom.current().nextLong(20L * attempt, 80L * attempt));
     } catch (InterruptedException interrupted) {

@@ -92,6 +92,11 @@ public class StepsTogether {
     return done;
   }
 
+  /** Says ahead what several deliveries will write, so that it is looked up once for all. */
+  void expect(List<EntryId> entries) {
+    writer.expect(entries);
+  }
+
   private Done perform(Kept delivery, Step step, Writing writing) {
     try {
       return writer.perform(delivery, step, writing);

@@ -90,6 +90,7 @@ final class Intake {
   final EntryIds ids;
   final KeptDeliveries deliveries;
   final PendingSettlement pending;
+  final GroupedDeliveries bulk;
   volatile Runnable whileClassifying = () -> {};
 
   private Intake() {
@@ -148,6 +149,9 @@ final class Intake {
             deliveryLedger,
             clock,
             Duration.ofSeconds(5));
+    bulk =
+        new GroupedDeliveries(
+            unitOfWork, log, senders, application, deliveries, deliveryLedger, clock);
     pending = new PendingSettlement(unitOfWork, log, settling, clock);
   }
 

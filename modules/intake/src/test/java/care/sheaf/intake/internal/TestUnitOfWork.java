@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 
@@ -24,9 +25,15 @@ final class TestUnitOfWork implements UnitOfWork {
   private final DataSource database;
   private final ThreadLocal<Connection> running = new ThreadLocal<>();
   private final List<Member> members = new ArrayList<>();
+  private final AtomicInteger performed = new AtomicInteger();
 
   TestUnitOfWork(DataSource database) {
     this.database = database;
+  }
+
+  /** How many transactions there were. */
+  int performed() {
+    return performed.get();
   }
 
   void join(Member member) {
@@ -52,6 +59,7 @@ final class TestUnitOfWork implements UnitOfWork {
     if (running.get() != null) {
       return work.get();
     }
+    performed.incrementAndGet();
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
       running.set(connection);

@@ -22,14 +22,27 @@ import org.jdbi.v3.core.Jdbi;
 final class Classes {
 
   private final Map<Integer, VisibilityClass> known = new ConcurrentHashMap<>();
+  private final Map<VisibilityClass, Integer> committed = new ConcurrentHashMap<>();
 
   /** The number of a class; a new one if nothing was ever seen in it. */
   int number(Handle handle, VisibilityClass visibility) {
-    return find(handle, visibility)
+    Integer remembered = committed.get(visibility);
+    if (remembered != null) {
+      return remembered;
+    }
+    Optional<Numbered> found = find(handle, visibility);
+    found.filter(Numbered::committed).ifPresent(one -> committed.put(visibility, one.number()));
+    return found
+        .map(Numbered::number)
         .or(() -> insert(handle, visibility))
-        .or(() -> find(handle, visibility))
+        .or(() -> find(handle, visibility).map(Numbered::number))
         .orElseThrow();
   }
+
+  /**
+   * @param committed false while the transaction that asks has made it itself and may still undo it
+   */
+  private record Numbered(int number, boolean committed) {}
 
   Map<Integer, VisibilityClass> of(Jdbi jdbi, Collection<Integer> numbers) {
     if (!known.keySet().containsAll(numbers)) {
@@ -58,15 +71,16 @@ final class Classes {
     return classes;
   }
 
-  private static Optional<Integer> find(Handle handle, VisibilityClass visibility) {
+  private static Optional<Numbered> find(Handle handle, VisibilityClass visibility) {
     return handle
         .createQuery(
-            "select id from records.visibility_class"
-                + " where source = :source and data_class = :dataClass and labels = cast(:labels as text[])")
+            "select id, cast(cast(xmin as text) as bigint) <> coalesce("
+                + " cast(cast(pg_current_xact_id_if_assigned() as text) as bigint), 0) % 4294967296"
+                + " from records.visibility_class where source = :source and data_class = :dataClass and labels = cast(:labels as text[])")
         .bind("source", visibility.source().toString())
         .bind("dataClass", visibility.dataClass().code())
         .bindArray("labels", String.class, written(visibility.labels()))
-        .mapTo(Integer.class)
+        .map((row, context) -> new Numbered(row.getInt(1), row.getBoolean(2)))
         .findOne();
   }
 

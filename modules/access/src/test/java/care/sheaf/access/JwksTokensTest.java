@@ -10,6 +10,7 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
@@ -18,10 +19,12 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("JavaUtilDate") // the JWT library's own type
@@ -98,7 +101,26 @@ class JwksTokensTest {
     assertRefused("a.b.c");
   }
 
+  @Test
+  void whatIsRememberedOfATokenEndsWithTheToken() throws InterruptedException {
+    var trusted = new AtomicReference<>(List.<JWK>of(REALM_KEY.toPublicJWK()));
+    var remembering = new JwksTokens(ISSUER, (selector, context) -> trusted.get());
+    Instant end = Instant.now().plusMillis(2500);
+    String token = signed(REALM_KEY, claims().expirationTime(Date.from(end)));
+    remembering.verify(token);
+
+    // From here on a token that is looked at anew is refused, and one that is remembered is not.
+    trusted.set(List.of());
+    assertThat(remembering.verify(token).subject()).isNotBlank();
+    Thread.sleep(Duration.between(Instant.now(), end.plusMillis(100)).toMillis());
+    assertRefused(remembering, token);
+  }
+
   private void assertRefused(String token) {
+    assertRefused(tokens, token);
+  }
+
+  private static void assertRefused(Tokens tokens, String token) {
     assertThatThrownBy(() -> tokens.verify(token))
         .isInstanceOfSatisfying(
             RefusedException.class,

@@ -58,6 +58,7 @@ final class AllTables implements AutoCloseable {
           "intake.alias.alias",
           "identity.person.created",
           "identity.patient_record.changed",
+          "identity.patient_record.stamp",
           "identity.link_history.id",
           "identity.link_history.at",
           "identity.review.opened",

@@ -1,0 +1,78 @@
+package care.sheaf.linkage;
+
+import care.sheaf.linkage.internal.blocking.Matcher;
+import care.sheaf.linkage.internal.blocking.Parts;
+import care.sheaf.linkage.internal.blocking.Plan;
+import care.sheaf.linkage.internal.blocking.Planner;
+import care.sheaf.linkage.internal.cluster.Clusters;
+import care.sheaf.linkage.internal.data.Loader;
+import care.sheaf.linkage.internal.data.Nodes;
+import care.sheaf.linkage.internal.model.Edges;
+import care.sheaf.linkage.internal.model.Learner;
+import care.sheaf.linkage.internal.model.Parameters;
+import care.sheaf.linkage.internal.model.Roles;
+import care.sheaf.linkage.internal.model.Scorer;
+import care.sheaf.linkage.internal.model.Training;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Record linkage of whole files: one file is deduplicated, two are linked. The same files and
+ * settings give the same result.
+ */
+public final class Linkage {
+
+  private final LinkageSettings settings;
+  private final Consumer<String> progress;
+
+  /**
+   * @param progress is told about every long step, in one line
+   */
+  public Linkage(LinkageSettings settings, Consumer<String> progress) {
+    this.settings = settings;
+    this.progress = progress;
+  }
+
+  /**
+   * Links.
+   *
+   * @param files one or two
+   * @throws BadInputException a file cannot be used
+   */
+  public LinkageResult run(List<RowSource> files) {
+    if (files.isEmpty() || files.size() > 2) {
+      throw new BadInputException("One file is deduplicated, two are linked; not more.");
+    }
+    var notes = new ArrayList<String>();
+    Loader.Loaded loaded =
+        new Loader(settings.id(), settings.mapping(), notes, progress).load(files);
+    Nodes nodes = loaded.nodes();
+    progress.accept("%,d records, %,d of them different".formatted(nodes.records(), nodes.size()));
+    var parts = new Parts(nodes);
+    var planner = new Planner(nodes, parts);
+    Training pairs = planner.training();
+    progress.accept("learning from %,d pairs".formatted(pairs.size()));
+    var learner = new Learner(nodes, Roles.of(nodes));
+    Parameters parameters = learner.learn(pairs);
+    Plan plan = planner.choose(pairs, learner.judge(parameters, pairs));
+    progress.accept(
+        plan.all()
+            ? "comparing every pair"
+            : "comparing by %d rules, an estimated %,.0f pairs"
+                .formatted(plan.rules().size(), plan.cost()));
+    var found = new ArrayList<Matcher.Found>();
+    var matcher = new Matcher(nodes, parts, parameters);
+    Edges edges = matcher.run(plan, found, progress);
+    double threshold = bits(settings.threshold());
+    var clusters = new Clusters(nodes, new Scorer(nodes, parameters), threshold);
+    clusters.join(edges);
+    progress.accept("persons put together");
+    return new LinkageResult(
+        loaded, parameters, plan, matcher, found, edges, clusters, settings, notes);
+  }
+
+  static double bits(double probability) {
+    return Math.log(probability / (1 - probability)) / Math.log(2);
+  }
+}

@@ -1,0 +1,123 @@
+package care.sheaf.linkage.internal.model;
+
+import care.sheaf.linkage.FieldKind;
+import care.sheaf.linkage.internal.data.Nodes;
+import care.sheaf.linkage.internal.fields.Field;
+import care.sheaf.linkage.internal.fields.NameForms;
+import java.util.List;
+
+/**
+ * The agreement levels of a pair, field by field. Not for several threads: it remembers
+ * comparisons.
+ */
+public final class Levels {
+
+  private static final int SLOTS = 1 << 15;
+
+  private final Nodes nodes;
+  private final Field[] fields;
+  private final int given;
+  private final int family;
+  private final double[] usual;
+  private final long[][] remembered;
+  private final byte[][] answers;
+
+  public Levels(Nodes nodes) {
+    this.nodes = nodes;
+    List<Field> all = nodes.fields();
+    this.fields = all.toArray(Field[]::new);
+    this.given = indexOf(all, FieldKind.GIVEN_NAME);
+    this.family = indexOf(all, FieldKind.FAMILY_NAME);
+    this.usual = new double[fields.length];
+    this.remembered = new long[fields.length][];
+    this.answers = new byte[fields.length][];
+    for (int field = 0; field < fields.length; field++) {
+      double chance = fields[field].chanceOfSame();
+      usual[field] = chance <= 0 ? 0 : -Math.log(chance) / Math.log(2);
+      remembered[field] = new long[SLOTS];
+      answers[field] = new byte[SLOTS];
+    }
+  }
+
+  private static int indexOf(List<Field> fields, FieldKind kind) {
+    for (int field = 0; field < fields.size(); field++) {
+      if (fields.get(field).kind() == kind) {
+        return field;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * Compares.
+   *
+   * @param levels where the level of each field is put
+   * @param rarity where log2 of how much rarer than usual the agreeing value is, is put
+   */
+  public void compare(int left, int right, byte[] levels, float[] rarity) {
+    for (int field = 0; field < fields.length; field++) {
+      int mine = nodes.value(left, field);
+      int theirs = nodes.value(right, field);
+      int level = level(field, mine, theirs);
+      levels[field] = (byte) level;
+      rarity[field] = rarity(field, level, mine, theirs);
+    }
+    if (given >= 0
+        && family >= 0
+        && levels[given] >= NAMES_APART
+        && levels[family] >= NAMES_APART) {
+      swapped(left, right, levels, rarity);
+    }
+  }
+
+  private static final int NAMES_APART = 4;
+
+  /** Given and family name in each other's place count as agreement, with the price of a swap. */
+  private void swapped(int left, int right, byte[] levels, float[] rarity) {
+    int leftGiven = nodes.value(left, given);
+    int leftFamily = nodes.value(left, family);
+    int rightGiven = nodes.value(right, given);
+    int rightFamily = nodes.value(right, family);
+    int one = level(given, leftGiven, rightFamily);
+    int other = level(given, leftFamily, rightGiven);
+    boolean equal = one == Field.SAME && other == Field.SAME;
+    boolean nearly = Math.min(one, other) == Field.SAME && Math.max(one, other) <= 3;
+    if (!equal && !nearly) {
+      return;
+    }
+    levels[given] = (byte) Math.max(one, other);
+    levels[family] = (byte) NameForms.SWAPPED;
+    rarity[given] =
+        rarityOf(given, leftGiven, rightFamily, fields[given].rarityShare(levels[given]));
+    rarity[family] = rarityOf(family, leftFamily, rightGiven, 1);
+  }
+
+  private int level(int field, int left, int right) {
+    if (left == 0 || right == 0) {
+      return 0;
+    }
+    if (left == right) {
+      return Field.SAME;
+    }
+    long key = ((long) Math.min(left, right) << 32) | Math.max(left, right);
+    int slot = (int) ((key * 0x9E3779B97F4A7C15L) >>> 49);
+    if (remembered[field][slot] == key) {
+      return answers[field][slot];
+    }
+    int level = fields[field].levelOf(left, right);
+    remembered[field][slot] = key;
+    answers[field][slot] = (byte) level;
+    return level;
+  }
+
+  private float rarity(int field, int level, int left, int right) {
+    double share = level == 0 ? 0 : fields[field].rarityShare(level);
+    return share == 0 ? 0 : rarityOf(field, left, right, share);
+  }
+
+  private float rarityOf(int field, int left, int right, double share) {
+    double rarity = Math.min(fields[field].rarity(left), fields[field].rarity(right));
+    double more = share * (rarity - usual[field]);
+    return (float) (share < 1 ? Math.max(-4, Math.min(4, more)) : more);
+  }
+}

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -54,8 +55,8 @@ final class LinkCommand implements Callable<Integer> {
   @Option(
       names = "--threshold",
       paramLabel = "P",
-      description = "Probability from which a pair is a link (10/11).")
-  private double threshold = LinkageSettings.DEFAULT_THRESHOLD;
+      description = "Probability from which a pair is a link; chosen from the data by default.")
+  private @Nullable Double threshold;
 
   @Option(
       names = "--truth",
@@ -65,7 +66,7 @@ final class LinkCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!(threshold > 0 && threshold < 1)) {
+    if (threshold != null && !(threshold > 0 && threshold < 1)) {
       throw CommandFailure.usage("--threshold is a probability between 0 and 1.");
     }
     try {
@@ -77,13 +78,18 @@ final class LinkCommand implements Callable<Integer> {
     }
   }
 
+  private OptionalDouble told() {
+    Double told = threshold;
+    return told == null ? OptionalDouble.empty() : OptionalDouble.of(told);
+  }
+
   private int link() throws IOException {
     var progress = new Progress(System.err);
-    var settings = new LinkageSettings(id, Mapping.of(maps), threshold);
+    var settings = new LinkageSettings(id, Mapping.of(maps), told());
     List<RowSource> sources = files.stream().map(LinkFiles::open).toList();
     LinkageResult result = new Linkage(settings, line -> progress.say("link", line)).run(sources);
     result.notes().forEach(note -> progress.say("note", note));
-    long links = LinkFiles.writeLinks(out, result, threshold);
+    long links = LinkFiles.writeLinks(out, result, result.threshold());
     Path persons = clusters;
     if (persons != null) {
       LinkFiles.writeClusters(persons, result);

@@ -14,6 +14,7 @@ import care.sheaf.linkage.internal.model.Roles;
 import care.sheaf.linkage.internal.model.Scorer;
 import care.sheaf.linkage.internal.model.Training;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -64,12 +65,39 @@ public final class Linkage {
     var found = new ArrayList<Matcher.Found>();
     var matcher = new Matcher(nodes, parts, parameters);
     Edges edges = matcher.run(plan, found, progress);
-    double threshold = bits(settings.threshold());
+    double threshold =
+        settings.threshold().isPresent() ? bits(settings.threshold().getAsDouble()) : chosen(edges);
+    progress.accept("links from a probability of %.4f".formatted(probability(threshold)));
     var clusters = new Clusters(nodes, new Scorer(nodes, parameters), threshold);
     clusters.join(edges);
     progress.accept("persons put together");
     return new LinkageResult(
-        loaded, parameters, plan, matcher, found, edges, clusters, settings, notes);
+        loaded, parameters, plan, matcher, found, edges, clusters, threshold, notes);
+  }
+
+  /** The highest threshold that gives up no more than {@link LinkageSettings#PRICE} of links. */
+  private static double chosen(Edges edges) {
+    double least = bits(LinkageSettings.LEAST);
+    int steps = 200;
+    double step = (bits(LinkageSettings.MOST) - least) / steps;
+    double[] expected = new double[steps + 1];
+    for (int at = 0; at < edges.size(); at++) {
+      double above = edges.odds(at) - least;
+      if (above >= 0) {
+        expected[(int) Math.min(steps, above / step)] += probability(edges.odds(at));
+      }
+    }
+    double all = Arrays.stream(expected).sum();
+    double kept = all;
+    int at = 0;
+    while (at < steps && kept - expected[at] >= (1 - LinkageSettings.PRICE) * all) {
+      kept -= expected[at++];
+    }
+    return least + at * step;
+  }
+
+  static double probability(double bits) {
+    return 1 / (1 + Math.exp(-bits * Math.log(2)));
   }
 
   static double bits(double probability) {

@@ -20,7 +20,7 @@ public final class LinkageResult {
   final List<Matcher.Found> found;
   final Edges edges;
   final Clusters clusters;
-  final LinkageSettings settings;
+  final double threshold;
   final List<String> notes;
   private final Scorer scorer;
   private final int[] ofRecords;
@@ -33,7 +33,7 @@ public final class LinkageResult {
       List<Matcher.Found> found,
       Edges edges,
       Clusters clusters,
-      LinkageSettings settings,
+      double threshold,
       List<String> notes) {
     this.loaded = loaded;
     this.parameters = parameters;
@@ -42,7 +42,7 @@ public final class LinkageResult {
     this.found = List.copyOf(found);
     this.edges = edges;
     this.clusters = clusters;
-    this.settings = settings;
+    this.threshold = threshold;
     this.notes = List.copyOf(notes);
     this.ofRecords = clusters.ofRecords();
     this.scorer = new Scorer(loaded.nodes(), parameters);
@@ -70,6 +70,11 @@ public final class LinkageResult {
   /** The number of the person that a record was put to. */
   public int cluster(int record) {
     return ofRecords[record];
+  }
+
+  /** The probability from which a pair was taken for one person. */
+  public double threshold() {
+    return Linkage.probability(threshold);
   }
 
   /** How many persons there are, by the clusters. */
@@ -159,7 +164,7 @@ public final class LinkageResult {
 
   private void between(
       int[] members, int from, int to, int otherFrom, int otherTo, double odds, Links links) {
-    double chance = 1 / (1 + Math.exp(-odds * Math.log(2)));
+    double chance = Linkage.probability(odds);
     double weight = odds - scorer.prior();
     boolean many = Math.max(to - from, otherTo - otherFrom) > EQUAL_RECORDS;
     for (int one = from; one < to; one++) {

@@ -1,23 +1,37 @@
 package care.sheaf.linkage;
 
+import java.util.OptionalDouble;
+
 /**
  * What a run is told.
  *
  * @param id the name of the column of record ids
- * @param threshold the probability from which a pair is taken for one person, between 0 and 1
+ * @param threshold the probability from which a pair is taken for one person, between 0 and 1, or
+ *     empty for the one that the model chooses
  */
-public record LinkageSettings(String id, Mapping mapping, double threshold) {
+public record LinkageSettings(String id, Mapping mapping, OptionalDouble threshold) {
+
+  /** Nothing below even odds is ever a link by default. */
+  static final double LEAST = 0.5;
+
+  /** Nothing above this is asked for by default. */
+  static final double MOST = 0.999;
 
   /**
-   * A wrong link puts one person's data before another's carer, a missed one leaves two records
-   * where there could be one. Taking the first for ten times as bad as the second, the expected
-   * harm is least at ten to one.
+   * A wrong link is worse than a missed one, so the threshold is as high as it can be at a price:
+   * it gives up no more than this share of the links that it expects to find at even odds. Where
+   * the data tell people well apart that is cheap and the threshold is high; where they do not, a
+   * high one would give up most of what can be known.
    */
-  public static final double DEFAULT_THRESHOLD = 10.0 / 11;
+  static final double PRICE = 0.02;
 
   public LinkageSettings {
-    if (id.isBlank() || !(threshold > 0 && threshold < 1)) {
+    if (id.isBlank() || (threshold.isPresent() && !isBetween(threshold.getAsDouble()))) {
       throw new IllegalArgumentException("an id column, and a threshold between 0 and 1");
     }
+  }
+
+  private static boolean isBetween(double threshold) {
+    return threshold > 0 && threshold < 1;
   }
 }

@@ -1,9 +1,7 @@
 package care.sheaf.linkage.internal.blocking;
 
 import care.sheaf.linkage.internal.data.Nodes;
-import care.sheaf.linkage.internal.model.Learner;
 import care.sheaf.linkage.internal.model.Levels;
-import care.sheaf.linkage.internal.model.Parameters;
 import care.sheaf.linkage.internal.model.Training;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -209,14 +207,19 @@ public final class Planner {
       mass[at] = one[at] * pairs.weights()[at];
       all += mass[at];
     }
-    boolean[] covered = new boolean[mass.length];
+    // Only pairs that may be one person count, and they are few.
+    double least = all * 1e-9;
+    int[] lively = IntStream.range(0, mass.length).filter(at -> mass[at] > least).toArray();
+    double[] worths = Arrays.stream(lively).mapToDouble(at -> mass[at]).toArray();
+    long[] shared = Arrays.stream(lively).mapToLong(at -> pairs.shared()[at]).toArray();
+    boolean[] covered = new boolean[lively.length];
     var chosen = new ArrayList<Rule>();
     double cost = 0;
     double reached = 0;
     var open = new ArrayList<>(rules);
     while (!open.isEmpty()) {
       double[] gains =
-          open.parallelStream().mapToDouble(rule -> gain(rule, pairs, mass, covered)).toArray();
+          open.parallelStream().mapToDouble(rule -> gain(rule, shared, worths, covered)).toArray();
       int best = -1;
       for (int at = 0; at < gains.length; at++) {
         double worth = gains[at] / (open.get(at).cost() + nodes.size());
@@ -233,16 +236,15 @@ public final class Planner {
       cost += rule.cost();
       reached += gains[best];
       for (int at = 0; at < covered.length; at++) {
-        covered[at] |= rule.hits(pairs.shared()[at]);
+        covered[at] |= rule.hits(shared[at]);
       }
     }
     return new Plan(
         chosen, false, all == 0 ? 1 : reached / all, coverage(chosen, pairs, mass), cost);
   }
 
-  private static double gain(Rule rule, Training pairs, double[] mass, boolean[] covered) {
+  private static double gain(Rule rule, long[] shared, double[] mass, boolean[] covered) {
     double gain = 0;
-    long[] shared = pairs.shared();
     for (int at = 0; at < covered.length; at++) {
       if (!covered[at] && rule.hits(shared[at])) {
         gain += mass[at];
@@ -309,10 +311,5 @@ public final class Planner {
       groups.add(new long[] {fields, ofParts});
     }
     return groups;
-  }
-
-  /** The learner's parameters are only as good as the pairs; a second look after choosing. */
-  public double[] judge(Learner learner, Parameters parameters, Training pairs) {
-    return learner.judge(parameters, pairs);
   }
 }

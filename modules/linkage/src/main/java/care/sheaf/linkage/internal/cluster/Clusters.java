@@ -18,7 +18,12 @@ public final class Clusters {
 
   private static final int VOTES = 100;
 
-  /** One vote counts no more than this many bits either way. */
+  /**
+   * Votes are counted against half the threshold: records that say little about each other are no
+   * reason to keep a person apart whose other records say much.
+   *
+   * <p>One vote counts no more than this many bits either way.
+   */
   private static final double LOUDEST = 12;
 
   private final Nodes nodes;
@@ -117,7 +122,7 @@ public final class Clusters {
   }
 
   private double vote(int left, int right) {
-    double odds = scorer.odds(left, right) - threshold;
+    double odds = scorer.odds(left, right) - (threshold > 0 ? threshold / 2 : threshold);
     return Math.max(-LOUDEST, Math.min(LOUDEST, odds));
   }
 

@@ -6,6 +6,7 @@ import care.sheaf.linkage.internal.fields.NameField;
 import care.sheaf.linkage.internal.fields.NameForms;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -21,8 +22,8 @@ import java.util.stream.IntStream;
  */
 public final class Learner {
 
-  private static final int RANDOM_PAIRS = 1_000_000;
-  private static final int ROUNDS = 60;
+  private static final int RANDOM_PAIRS = 512_000;
+  private static final int ROUNDS = 50;
   private static final int CHUNK = 8192;
 
   /**
@@ -111,11 +112,16 @@ public final class Learner {
   /** Learns. */
   public Parameters learn(Training pairs) {
     Parameters parameters = start();
+    int[] considered = IntStream.range(0, pairs.size()).toArray();
     for (int round = 0; round < ROUNDS; round++) {
-      Parameters next = step(parameters, pairs);
+      // Pairs that are strangers beyond doubt teach nothing; every tenth round asks them again.
+      if (round % 10 == 4) {
+        considered = livelyPairs(parameters, pairs);
+      }
+      Parameters next = step(parameters, pairs, considered);
       double change = distance(parameters, next);
       parameters = next;
-      if (round > 8 && change < 1e-4) {
+      if (round > 8 && change < 1e-3) {
         break;
       }
     }
@@ -140,12 +146,12 @@ public final class Learner {
       priors.put(relation, Math.min(0.1, pairs / all));
     }
     double[][] same = new double[width][];
-    double[][] related = new double[width][];
+    double[][] neighbours = new double[width][];
     for (int field = 0; field < width; field++) {
       same[field] = guess(field);
-      related[field] = guess(field);
+      neighbours[field] = guess(field);
     }
-    return new Parameters(same, copy(chances), related, roles, priors);
+    return new Parameters(same, copy(chances), neighbours, roles, priors);
   }
 
   private static double[][] copy(double[][] tables) {
@@ -207,19 +213,19 @@ public final class Learner {
 
   private final class Sums {
     final double[][] same = new double[width][16];
-    final double[][] related = new double[width][16];
+    final double[][] neighbours = new double[width][16];
     final double[] squaresOfSame = new double[width];
-    final double[] squaresOfRelated = new double[width];
+    final double[] squaresOfNeighbours = new double[width];
     final double[] priors = new double[Relation.values().length];
 
     void add(Sums more) {
       for (int field = 0; field < width; field++) {
         for (int level = 0; level < 16; level++) {
           same[field][level] += more.same[field][level];
-          related[field][level] += more.related[field][level];
+          neighbours[field][level] += more.neighbours[field][level];
         }
         squaresOfSame[field] += more.squaresOfSame[field];
-        squaresOfRelated[field] += more.squaresOfRelated[field];
+        squaresOfNeighbours[field] += more.squaresOfNeighbours[field];
       }
       for (int at = 0; at < priors.length; at++) {
         priors[at] += more.priors[at];
@@ -227,12 +233,12 @@ public final class Learner {
     }
   }
 
-  private Parameters step(Parameters now, Training pairs) {
-    int chunks = (pairs.size() + CHUNK - 1) / CHUNK;
+  private Parameters step(Parameters now, Training pairs, int[] considered) {
+    int chunks = (considered.length + CHUNK - 1) / CHUNK;
     Sums[] parts =
         IntStream.range(0, chunks)
             .parallel()
-            .mapToObj(chunk -> expect(now, pairs, chunk))
+            .mapToObj(chunk -> expect(now, pairs, considered, chunk))
             .toArray(Sums[]::new);
     var sums = new Sums();
     for (Sums part : parts) {
@@ -241,12 +247,28 @@ public final class Learner {
     return maximise(now, sums);
   }
 
-  private Sums expect(Parameters now, Training pairs, int chunk) {
+  private int[] livelyPairs(Parameters now, Training pairs) {
+    var lively = new BitSet(pairs.size());
+    double[] posterior = new double[Relation.values().length];
+    var judge = new Judge(now);
+    for (int pair = 0; pair < pairs.size(); pair++) {
+      judge.posterior(pairs, pair, posterior);
+      double some = 0;
+      for (double chance : posterior) {
+        some += chance;
+      }
+      lively.set(pair, some > 1e-5);
+    }
+    return lively.stream().toArray();
+  }
+
+  private Sums expect(Parameters now, Training pairs, int[] considered, int chunk) {
     var sums = new Sums();
     double[] posterior = new double[Relation.values().length];
     var judge = new Judge(now);
-    int end = Math.min(pairs.size(), (chunk + 1) * CHUNK);
-    for (int pair = chunk * CHUNK; pair < end; pair++) {
+    int end = Math.min(considered.length, (chunk + 1) * CHUNK);
+    for (int at = chunk * CHUNK; at < end; at++) {
+      int pair = considered[at];
       judge.posterior(pairs, pair, posterior);
       collect(pairs, pair, posterior, sums);
     }
@@ -270,14 +292,14 @@ public final class Learner {
       for (Relation relation : Relation.values()) {
         if (!relation.shares(roles[field])) {
           share -= relation.isOnePerson() ? posterior[relation.place()] : 0;
-        } else if (!relation.isOnePerson()) {
+        } else if (relation == Relation.RESIDENTS) {
           kin += posterior[relation.place()];
         }
       }
       sums.same[field][level] += weight * share;
       sums.squaresOfSame[field] += weight * share * weight * share;
-      sums.related[field][level] += weight * kin;
-      sums.squaresOfRelated[field] += weight * kin * weight * kin;
+      sums.neighbours[field][level] += weight * kin;
+      sums.squaresOfNeighbours[field] += weight * kin * weight * kin;
     }
   }
 
@@ -289,18 +311,18 @@ public final class Learner {
       priors.put(relation, Math.min(0.4, share));
     }
     double[][] same = new double[width][];
-    double[][] related = new double[width][];
+    double[][] neighbours = new double[width][];
     for (int field = 0; field < width; field++) {
       double[] guess = guess(field);
       same[field] = estimate(sums.same[field], sums.squaresOfSame[field], guess);
-      related[field] = estimate(sums.related[field], sums.squaresOfRelated[field], guess);
+      neighbours[field] = estimate(sums.neighbours[field], sums.squaresOfNeighbours[field], guess);
     }
     double one = 0;
     for (Map.Entry<Relation, Double> entry : priors.entrySet()) {
       one += entry.getKey().isOnePerson() ? entry.getValue() : 0;
     }
     cleanse(one, same);
-    return new Parameters(same, copy(chances), related, roles, priors);
+    return new Parameters(same, copy(chances), neighbours, roles, priors);
   }
 
   private static double[] estimate(double[] counts, double squares, double[] guess) {
@@ -348,7 +370,8 @@ public final class Learner {
         most = Math.max(most, Math.abs(before.same()[field][level] - after.same()[field][level]));
         most =
             Math.max(
-                most, Math.abs(before.related()[field][level] - after.related()[field][level]));
+                most,
+                Math.abs(before.neighbours()[field][level] - after.neighbours()[field][level]));
       }
     }
     double ratio = Math.log(before.priorOfSame() / after.priorOfSame());
@@ -380,7 +403,7 @@ public final class Learner {
   private final class Judge {
 
     private final double[][] same;
-    private final double[][] related;
+    private final double[][] neighbours;
     private final Relation[] relations;
     private final double[] priors;
     private final double strangers;
@@ -388,7 +411,7 @@ public final class Learner {
 
     Judge(Parameters now) {
       same = logs(now.same(), now.strangers());
-      related = logs(now.related(), now.strangers());
+      neighbours = logs(now.neighbours(), now.strangers());
       relations = now.priors().keySet().toArray(Relation[]::new);
       priors = new double[relations.length];
       double all = 0;
@@ -422,7 +445,7 @@ public final class Learner {
       double all = strangers;
       for (int at = 0; at < relations.length; at++) {
         double bits = priors[at];
-        double[][] chance = relations[at].isOnePerson() ? same : related;
+        double[][] chance = relations[at] == Relation.RESIDENTS ? neighbours : same;
         boolean[] sharing = shares.get(at);
         for (int field = 0; field < width; field++) {
           int level = pairs.levels()[from + field];

@@ -8,29 +8,29 @@ import java.util.Map;
  *
  * @param same for each field and level, the chance among records of one person
  * @param strangers the same among strangers
- * @param related the same among people who share the field for a reason
+ * @param neighbours the same among people who live at one address or in one street; all other
+ *     relations that share a field agree on it as one person does
  * @param priors the share of each relation among all pairs; the rest are strangers
  */
 public record Parameters(
     double[][] same,
     double[][] strangers,
-    double[][] related,
+    double[][] neighbours,
     Role[] roles,
     Map<Relation, Double> priors) {
 
   public Parameters {
     priors = new EnumMap<>(priors);
-    for (int field = 0; field < roles.length; field++) {
-      // Who shares a given name or a birth date with another writes it as one's own.
-      if (roles[field] == Role.GIVEN || roles[field] == Role.NAMES || roles[field] == Role.BORN) {
-        related[field] = same[field].clone();
-      }
-    }
   }
 
   /** The share of a relation among all pairs. */
   double prior(Relation relation) {
     return priors.getOrDefault(relation, 0.0);
+  }
+
+  /** The chances of each level in a field that a relation shares. */
+  double[][] of(Relation relation) {
+    return relation == Relation.RESIDENTS ? neighbours : same;
   }
 
   /** The share of pairs that are one person. */

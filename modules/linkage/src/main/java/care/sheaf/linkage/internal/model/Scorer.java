@@ -16,7 +16,7 @@ public final class Scorer {
   private final Levels levels;
   private final int width;
   private final double[][] same;
-  private final double[][] related;
+  private final double[][] neighbours;
   private final Relation[] relations;
   private final double[] priors;
   private final boolean[][] shares;
@@ -29,7 +29,7 @@ public final class Scorer {
     this.levels = new Levels(nodes);
     this.width = nodes.fields().size();
     this.same = logs(parameters.same(), parameters.strangers());
-    this.related = logs(parameters.related(), parameters.strangers());
+    this.neighbours = logs(parameters.neighbours(), parameters.strangers());
     List<Relation> known = new ArrayList<>(parameters.priors().keySet());
     this.relations = known.toArray(Relation[]::new);
     this.priors = new double[relations.length];
@@ -88,7 +88,7 @@ public final class Scorer {
 
   private double bits(int relation) {
     double bits = priors[relation];
-    double[][] chances = relations[relation].isOnePerson() ? same : related;
+    double[][] chances = relations[relation] == Relation.RESIDENTS ? neighbours : same;
     for (int field = 0; field < width; field++) {
       if (shares[relation][field] && level[field] != 0) {
         bits += chances[field][level[field]] + rarity[field];

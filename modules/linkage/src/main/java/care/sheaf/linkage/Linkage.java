@@ -55,7 +55,8 @@ public final class Linkage {
     Training pairs = planner.training();
     progress.accept("learning from %,d pairs".formatted(pairs.size()));
     var learner = new Learner(nodes, Roles.of(nodes));
-    Parameters parameters = learner.learn(pairs);
+    Parameters parameters =
+        settings.model().map(model -> fitting(model, nodes)).orElseGet(() -> learner.learn(pairs));
     Plan plan = planner.choose(pairs, learner.judge(parameters, pairs));
     progress.accept(
         plan.all()
@@ -73,6 +74,19 @@ public final class Linkage {
     progress.accept("persons put together");
     return new LinkageResult(
         loaded, parameters, plan, matcher, found, edges, clusters, threshold, notes);
+  }
+
+  private static Parameters fitting(MatchModel model, Nodes nodes) {
+    List<String> wanted =
+        model.fields().stream().map(field -> field.name() + " " + field.kind()).toList();
+    List<String> there =
+        nodes.fields().stream().map(field -> field.name() + " " + field.kind()).toList();
+    if (!wanted.equals(there)) {
+      throw new BadInputException(
+          "The model was learned from the fields %s, and here are %s."
+              .formatted(String.join(", ", wanted), String.join(", ", there)));
+    }
+    return model.parameters();
   }
 
   /** The highest threshold that gives up no more than {@link LinkageSettings#PRICE} of links. */

@@ -177,4 +177,15 @@ public final class LinkageResult {
       }
     }
   }
+
+  /** Explains any pair, compared or not. */
+  public Explanation explain(int left, int right) {
+    Nodes nodes = loaded.nodes();
+    return Explanations.of(nodes, scorer, nodes.nodeOf(left), nodes.nodeOf(right));
+  }
+
+  /** What was learned, apart from the records. */
+  public MatchModel model() {
+    return MatchModel.of(this);
+  }
 }

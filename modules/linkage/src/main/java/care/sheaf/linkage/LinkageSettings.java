@@ -1,5 +1,6 @@
 package care.sheaf.linkage;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -8,8 +9,11 @@ import java.util.OptionalDouble;
  * @param id the name of the column of record ids
  * @param threshold the probability from which a pair is taken for one person, between 0 and 1, or
  *     empty for the one that the model chooses
+ * @param model a model learned before, instead of learning anew; its fields must be those of the
+ *     files
  */
-public record LinkageSettings(String id, Mapping mapping, OptionalDouble threshold) {
+public record LinkageSettings(
+    String id, Mapping mapping, OptionalDouble threshold, Optional<MatchModel> model) {
 
   /** Nothing below even odds is ever a link by default. */
   static final double LEAST = 0.5;
@@ -29,6 +33,11 @@ public record LinkageSettings(String id, Mapping mapping, OptionalDouble thresho
     if (id.isBlank() || (threshold.isPresent() && !isBetween(threshold.getAsDouble()))) {
       throw new IllegalArgumentException("an id column, and a threshold between 0 and 1");
     }
+  }
+
+  /** Learns and chooses everything from the data. */
+  public static LinkageSettings of(String id, Mapping mapping) {
+    return new LinkageSettings(id, mapping, OptionalDouble.empty(), Optional.empty());
   }
 
   private static boolean isBetween(double threshold) {

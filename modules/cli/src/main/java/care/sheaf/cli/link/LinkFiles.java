@@ -1,5 +1,6 @@
 package care.sheaf.cli.link;
 
+import care.sheaf.linkage.BadInputException;
 import care.sheaf.linkage.CsvRows;
 import care.sheaf.linkage.LinkageResult;
 import care.sheaf.linkage.RowSource;
@@ -9,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** What goes in and comes out. */
@@ -63,6 +66,34 @@ public final class LinkFiles {
         writer.write("," + result.file(record) + "," + (result.cluster(record) + 1) + "\n");
       }
     }
+  }
+
+  /**
+   * Finds the records of pairs written {@code ID_L,ID_R}; with two files the second id is one of
+   * the second.
+   *
+   * @throws BadInputException a pair is written wrongly or a record is not there
+   */
+  public static List<int[]> pairs(LinkageResult result, List<String> words) {
+    var pairs = new ArrayList<int[]>();
+    for (String word : words) {
+      String[] ids = word.split(",", -1);
+      if (ids.length != 2) {
+        throw new BadInputException("--explain takes two ids with a comma between.");
+      }
+      boolean linked = result.file(result.records() - 1) == 2;
+      pairs.add(new int[] {find(result, ids[0], 1), find(result, ids[1], linked ? 2 : 1)});
+    }
+    return pairs;
+  }
+
+  private static int find(LinkageResult result, String id, int file) {
+    for (int record = 0; record < result.records(); record++) {
+      if (result.file(record) == file && result.id(record).equals(id.strip())) {
+        return record;
+      }
+    }
+    throw new BadInputException("--explain: a record with one of these ids is not there.");
   }
 
   /** As RFC 4180 quotes. */

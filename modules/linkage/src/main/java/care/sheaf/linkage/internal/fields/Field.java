@@ -4,6 +4,8 @@ import care.sheaf.linkage.FieldKind;
 import care.sheaf.linkage.internal.data.Dictionary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
 
 /**
  * One field of all records: its distinct values, and how two of them agree. Ids are those of {@link
@@ -14,12 +16,16 @@ public abstract class Field {
   /** Agreement of equal values; every field has it. */
   public static final int SAME = 1;
 
+  /** A value that fewer records have could tell who somebody is. */
+  private static final int FEW = 10;
+
   /** Of longer values only the beginning is compared. */
   static final int LONGEST = 1000;
 
   private final String name;
   private final FieldKind kind;
   private final Dictionary values;
+  private double assumed = -1;
   private int[] counts = new int[0];
   private float[] rarity = new float[0];
 
@@ -113,8 +119,56 @@ public abstract class Field {
     return counts[id];
   }
 
+  /**
+   * Takes over from elsewhere how often values occur, instead of counting.
+   *
+   * @param same the chance that two records drawn at random have one value
+   * @param rare the share of records for a value that is not listed
+   * @param common shares of records by value
+   */
+  public final void assume(double same, double rare, Map<String, Double> common) {
+    assumed = same;
+    counts = new int[values.size()];
+    rarity = new float[counts.length];
+    for (int id = 1; id < counts.length; id++) {
+      double share = common.getOrDefault(value(id), rare);
+      counts[id] = 1;
+      rarity[id] = (float) (-Math.log(Math.max(1e-9, share)) / Math.log(2));
+    }
+    prepare();
+  }
+
+  /**
+   * Lists common values.
+   *
+   * @param least the share of records from which a value is common
+   * @param into receives values and their shares
+   * @return the share of records that a value not listed has, as one meets them
+   */
+  public final double common(double least, Map<String, Double> into) {
+    double present = 0;
+    for (int id = 1; id < counts.length; id++) {
+      present += counts[id];
+    }
+    double others = 0;
+    double squares = 0;
+    for (int id = 1; id < counts.length; id++) {
+      double share = counts[id] / Math.max(1, present);
+      if (share >= least && counts[id] >= FEW) {
+        into.put(value(id), share);
+      } else {
+        others += share;
+        squares += share * share;
+      }
+    }
+    return others <= 0 ? least : squares / others;
+  }
+
   /** The chance that two records drawn at random (with replacement) have one value. */
   public final double chanceOfSame() {
+    if (assumed >= 0) {
+      return assumed;
+    }
     double present = 0;
     double squares = 0;
     for (int id = 1; id < counts.length; id++) {
@@ -133,7 +187,7 @@ public abstract class Field {
   }
 
   /** A part made of a text for each value. */
-  final Part part(String what, boolean alone, java.util.function.IntFunction<String> textOf) {
+  final Part part(String what, boolean alone, IntFunction<String> textOf) {
     var texts = new Dictionary();
     int[] keys = new int[values.size()];
     for (int id = 1; id < keys.length; id++) {

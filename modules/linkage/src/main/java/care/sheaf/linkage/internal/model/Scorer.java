@@ -3,7 +3,6 @@ package care.sheaf.linkage.internal.model;
 import care.sheaf.linkage.internal.data.Nodes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** How likely a pair is one person. Not for several threads. */
 public final class Scorer {
@@ -106,31 +105,35 @@ public final class Scorer {
     return prior;
   }
 
-  /** The levels of the pair that was scored last. */
-  public byte[] lastLevels() {
-    return level.clone();
-  }
+  /**
+   * What stands behind the odds of a pair.
+   *
+   * @param levels the agreement level of each field
+   * @param bits what each field adds, as if fields were independent
+   * @param together what is taken off since relatives, neighbours or namesakes share fields for a
+   *     reason, or put on since one who moves house changes several at once
+   * @param rival the likeliest way to be two persons
+   */
+  public record Reasons(byte[] levels, double[] bits, double together, String rival) {}
 
-  /** What each field of the pair scored last adds, as if fields were independent, in bits. */
-  public double[] lastBits() {
+  /** Explains a pair. */
+  public Reasons reasons(int left, int right) {
+    double odds = odds(left, right);
     double[] bits = new double[width];
+    double sum = prior;
     for (int field = 0; field < width; field++) {
       bits[field] = level[field] == 0 ? 0 : same[field][level[field]] + rarity[field];
+      sum += bits[field];
     }
-    return bits;
-  }
-
-  /** The likeliest way for the pair scored last to be two persons. */
-  public Map.Entry<String, Double> lastRival() {
-    String words = "strangers";
+    String rival = "strangers";
     double best = strangers;
     for (int at = 0; at < relations.length; at++) {
-      double bits = relations[at].isOnePerson() ? best : bits(at);
-      if (bits > best) {
-        best = bits;
-        words = relations[at].words();
+      double against = relations[at].isOnePerson() ? best : bits(at);
+      if (against > best) {
+        best = against;
+        rival = relations[at].words();
       }
     }
-    return Map.entry(words, best);
+    return new Reasons(level.clone(), bits, odds - sum, rival);
   }
 }

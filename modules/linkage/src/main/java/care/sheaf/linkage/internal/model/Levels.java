@@ -87,9 +87,16 @@ public final class Levels {
     }
     levels[given] = (byte) Math.max(one, other);
     levels[family] = (byte) NameForms.SWAPPED;
-    rarity[given] =
-        rarityOf(given, leftGiven, rightFamily, fields[given].rarityShare(levels[given]));
-    rarity[family] = rarityOf(family, leftFamily, rightGiven, 1);
+    double share = fields[given].rarityShare(levels[given]);
+    // Which record has them right is told by which names are the commoner in each place.
+    float asLeft =
+        rarityOf(given, leftGiven, rightFamily, share)
+            + rarityOf(family, leftFamily, rightGiven, 1);
+    float asRight =
+        rarityOf(given, leftFamily, rightGiven, share)
+            + rarityOf(family, leftGiven, rightFamily, 1);
+    rarity[given] = 0;
+    rarity[family] = Math.min(asLeft, asRight);
   }
 
   private int level(int field, int left, int right) {

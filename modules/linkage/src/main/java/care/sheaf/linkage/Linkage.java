@@ -8,6 +8,7 @@ import care.sheaf.linkage.internal.cluster.Clusters;
 import care.sheaf.linkage.internal.data.Loader;
 import care.sheaf.linkage.internal.data.Nodes;
 import care.sheaf.linkage.internal.model.Edges;
+import care.sheaf.linkage.internal.model.Evidence;
 import care.sheaf.linkage.internal.model.Learner;
 import care.sheaf.linkage.internal.model.Parameters;
 import care.sheaf.linkage.internal.model.Roles;
@@ -50,11 +51,12 @@ public final class Linkage {
         new Loader(settings.id(), settings.mapping(), notes, progress).load(files);
     Nodes nodes = loaded.nodes();
     progress.accept("%,d records, %,d of them different".formatted(nodes.records(), nodes.size()));
+    Evidence evidence = Evidence.of(nodes);
     var parts = new Parts(nodes);
-    var planner = new Planner(nodes, parts);
+    var planner = new Planner(evidence, parts);
     Training pairs = planner.training();
     progress.accept("learning from %,d pairs".formatted(pairs.size()));
-    var learner = new Learner(nodes, Roles.of(nodes));
+    var learner = new Learner(evidence, Roles.of(nodes));
     Parameters parameters =
         settings.model().map(model -> fitting(model, nodes)).orElseGet(() -> learner.learn(pairs));
     Plan plan = planner.choose(pairs, learner.judge(parameters, pairs));
@@ -64,16 +66,16 @@ public final class Linkage {
             : "comparing by %d rules, an estimated %,.0f pairs"
                 .formatted(plan.rules().size(), plan.cost()));
     var found = new ArrayList<Matcher.Found>();
-    var matcher = new Matcher(nodes, parts, parameters);
+    var matcher = new Matcher(evidence, parts, parameters);
     Edges edges = matcher.run(plan, found, progress);
     double threshold =
         settings.threshold().isPresent() ? bits(settings.threshold().getAsDouble()) : chosen(edges);
     progress.accept("links from a probability of %.4f".formatted(probability(threshold)));
-    var clusters = new Clusters(nodes, new Scorer(nodes, parameters), threshold);
+    var clusters = new Clusters(nodes, new Scorer(evidence, parameters), threshold);
     clusters.join(edges);
     progress.accept("persons put together");
     return new LinkageResult(
-        loaded, parameters, plan, matcher, found, edges, clusters, threshold, notes);
+        loaded, evidence, parameters, plan, matcher, found, edges, clusters, threshold, notes);
   }
 
   private static Parameters fitting(MatchModel model, Nodes nodes) {

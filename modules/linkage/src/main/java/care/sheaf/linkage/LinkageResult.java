@@ -6,6 +6,7 @@ import care.sheaf.linkage.internal.cluster.Clusters;
 import care.sheaf.linkage.internal.data.Loader;
 import care.sheaf.linkage.internal.data.Nodes;
 import care.sheaf.linkage.internal.model.Edges;
+import care.sheaf.linkage.internal.model.Evidence;
 import care.sheaf.linkage.internal.model.Parameters;
 import care.sheaf.linkage.internal.model.Scorer;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.List;
 public final class LinkageResult {
 
   private final Loader.Loaded loaded;
+  final Evidence evidence;
   final Parameters parameters;
   final Plan plan;
   final Matcher matcher;
@@ -27,6 +29,7 @@ public final class LinkageResult {
 
   LinkageResult(
       Loader.Loaded loaded,
+      Evidence evidence,
       Parameters parameters,
       Plan plan,
       Matcher matcher,
@@ -36,6 +39,7 @@ public final class LinkageResult {
       double threshold,
       List<String> notes) {
     this.loaded = loaded;
+    this.evidence = evidence;
     this.parameters = parameters;
     this.plan = plan;
     this.matcher = matcher;
@@ -45,7 +49,7 @@ public final class LinkageResult {
     this.threshold = threshold;
     this.notes = List.copyOf(notes);
     this.ofRecords = clusters.ofRecords();
-    this.scorer = new Scorer(loaded.nodes(), parameters);
+    this.scorer = new Scorer(evidence, parameters);
   }
 
   Loader.Loaded loaded() {

@@ -27,7 +27,7 @@ public record LinkageSettings(
    * the data tell people well apart that is cheap and the threshold is high; where they do not, a
    * high one would give up most of what can be known.
    */
-  static final double PRICE = 0.02;
+  static final double PRICE = 0.03;
 
   public LinkageSettings {
     if (id.isBlank() || (threshold.isPresent() && !isBetween(threshold.getAsDouble()))) {

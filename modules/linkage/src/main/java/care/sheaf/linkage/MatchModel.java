@@ -3,6 +3,7 @@ package care.sheaf.linkage;
 import care.sheaf.linkage.internal.data.Nodes;
 import care.sheaf.linkage.internal.fields.Field;
 import care.sheaf.linkage.internal.fields.Fields;
+import care.sheaf.linkage.internal.model.Evidence;
 import care.sheaf.linkage.internal.model.Parameters;
 import care.sheaf.linkage.internal.model.Relation;
 import care.sheaf.linkage.internal.model.Role;
@@ -160,7 +161,7 @@ public record MatchModel(double threshold, List<LearnedField> fields, Map<String
     }
     // Never folded into one, even when equal: they are two records.
     Nodes nodes = Nodes.of(all, rows, 1);
-    var scorer = new Scorer(nodes, parameters());
+    var scorer = new Scorer(Evidence.ofFew(nodes), parameters());
     return Explanations.of(nodes, scorer, 0, 1);
   }
 

@@ -150,7 +150,8 @@ public final class Report {
   private java.util.function.IntUnaryOperator clusters(double threshold) {
     var nodes = result.loaded().nodes();
     var clusters =
-        new Clusters(nodes, new Scorer(nodes, result.parameters), Linkage.bits(threshold));
+        new Clusters(
+            nodes, new Scorer(result.evidence, result.parameters), Linkage.bits(threshold));
     clusters.join(result.edges);
     int[] ofRecords = clusters.ofRecords();
     return record -> ofRecords[record];

@@ -59,7 +59,11 @@ final class People {
               ? last
               : first.born().plusDays(365L * 20 + random.nextInt(365 * 18));
       last = born;
-      people.add(child(random, first, family, origin, born, number, people.size()));
+      Person another = child(random, first, family, origin, born, number, people.size());
+      List<Person> siblings = people.subList(2, people.size());
+      if (siblings.stream().noneMatch(sibling -> sibling.given().equals(another.given()))) {
+        people.add(another);
+      }
     }
     return people;
   }

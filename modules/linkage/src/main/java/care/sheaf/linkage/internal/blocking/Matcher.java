@@ -2,6 +2,7 @@ package care.sheaf.linkage.internal.blocking;
 
 import care.sheaf.linkage.internal.data.Nodes;
 import care.sheaf.linkage.internal.model.Edges;
+import care.sheaf.linkage.internal.model.Evidence;
 import care.sheaf.linkage.internal.model.Parameters;
 import care.sheaf.linkage.internal.model.Scorer;
 import java.util.List;
@@ -17,6 +18,7 @@ public final class Matcher {
 
   private static final int CHUNKS = 256;
 
+  private final Evidence evidence;
   private final Nodes nodes;
   private final Parts parts;
   private final Parameters parameters;
@@ -25,8 +27,9 @@ public final class Matcher {
   private int largest;
   private long windowed;
 
-  public Matcher(Nodes nodes, Parts parts, Parameters parameters) {
-    this.nodes = nodes;
+  public Matcher(Evidence evidence, Parts parts, Parameters parameters) {
+    this.evidence = evidence;
+    this.nodes = evidence.nodes();
     this.parts = parts;
     this.parameters = parameters;
   }
@@ -152,7 +155,7 @@ public final class Matcher {
       if (mine[0] == matcher && mine[1] instanceof Scorer scorer) {
         return scorer;
       }
-      var scorer = new Scorer(matcher.nodes, matcher.parameters);
+      var scorer = new Scorer(matcher.evidence, matcher.parameters);
       mine[0] = matcher;
       mine[1] = scorer;
       return scorer;

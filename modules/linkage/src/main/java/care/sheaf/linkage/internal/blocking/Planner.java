@@ -1,6 +1,7 @@
 package care.sheaf.linkage.internal.blocking;
 
 import care.sheaf.linkage.internal.data.Nodes;
+import care.sheaf.linkage.internal.model.Evidence;
 import care.sheaf.linkage.internal.model.Levels;
 import care.sheaf.linkage.internal.model.Training;
 import java.util.ArrayList;
@@ -22,14 +23,16 @@ public final class Planner {
   private static final int TRAINING_PAIRS = 400_000;
   private static final int IDENTICAL_PAIRS = 20_000;
 
+  private final Evidence evidence;
   private final Nodes nodes;
   private final Parts parts;
   private final List<Rule> rules;
   private final double budget;
   private final double[] rates;
 
-  public Planner(Nodes nodes, Parts parts) {
-    this.nodes = nodes;
+  public Planner(Evidence evidence, Parts parts) {
+    this.evidence = evidence;
+    this.nodes = evidence.nodes();
     this.parts = parts;
     this.budget = Math.max(25.0 * nodes.size(), 8_000_000);
     this.rules = new RuleFinder(nodes, parts, Math.max(5.0 * nodes.size(), 1_500_000)).find();
@@ -62,7 +65,7 @@ public final class Planner {
         .parallel()
         .forEach(
             block -> {
-              var compared = new Levels(nodes);
+              Levels compared = evidence.levels();
               byte[] level = new byte[width];
               float[] more = new float[width];
               int end = Math.min(found.length, (block + 1) * chunk);
@@ -98,7 +101,7 @@ public final class Planner {
       return;
     }
     int width = nodes.fields().size();
-    var compared = new Levels(nodes);
+    Levels compared = evidence.levels();
     byte[] level = new byte[width];
     float[] more = new float[width];
     int seen = 0;

@@ -12,7 +12,7 @@ import java.util.Arrays;
 public final class NameForms {
 
   static final int VARIANT = 2;
-  static final int CLOSE = 3;
+  public static final int CLOSE = 3;
   static final int SOUNDS_ALIKE = 4;
   static final int INITIAL = 5;
   static final int DIFFERENT = 6;

@@ -33,6 +33,7 @@ public final class Learner {
 
   private static final double LOG2 = Math.log(2);
 
+  private final Evidence evidence;
   private final Nodes nodes;
   private final List<Field> fields;
   private final int width;
@@ -40,8 +41,9 @@ public final class Learner {
   private final double[][] chances;
   private final Role[] roles;
 
-  public Learner(Nodes nodes, Role[] roles) {
-    this.nodes = nodes;
+  public Learner(Evidence evidence, Role[] roles) {
+    this.evidence = evidence;
+    this.nodes = evidence.nodes();
     this.fields = nodes.fields();
     this.width = fields.size();
     this.roles = roles;
@@ -83,7 +85,7 @@ public final class Learner {
   }
 
   private long[][] sample(SplittableRandom random, int pairs) {
-    var levels = new Levels(nodes);
+    Levels levels = evidence.levels();
     byte[] level = new byte[width];
     float[] rarity = new float[width];
     long[][] counts = new long[width][16];

@@ -5,6 +5,7 @@ import care.sheaf.linkage.internal.data.Nodes;
 import care.sheaf.linkage.internal.fields.Field;
 import care.sheaf.linkage.internal.fields.NameForms;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The agreement levels of a pair, field by field. Not for several threads: it remembers
@@ -15,6 +16,7 @@ public final class Levels {
   private static final int SLOTS = 1 << 15;
 
   private final Nodes nodes;
+  private final @Nullable NameOrigins origins;
   private final Field[] fields;
   private final int given;
   private final int family;
@@ -22,12 +24,16 @@ public final class Levels {
   private final long[][] remembered;
   private final byte[][] answers;
 
-  public Levels(Nodes nodes) {
+  /**
+   * @param origins how names go together; null where that is not known
+   */
+  Levels(Nodes nodes, @Nullable NameOrigins origins) {
     this.nodes = nodes;
+    this.origins = origins;
     List<Field> all = nodes.fields();
     this.fields = all.toArray(Field[]::new);
-    this.given = indexOf(all, FieldKind.GIVEN_NAME);
-    this.family = indexOf(all, FieldKind.FAMILY_NAME);
+    this.given = Evidence.indexOf(all, FieldKind.GIVEN_NAME);
+    this.family = Evidence.indexOf(all, FieldKind.FAMILY_NAME);
     this.usual = new double[fields.length];
     this.remembered = new long[fields.length][];
     this.answers = new byte[fields.length][];
@@ -37,15 +43,6 @@ public final class Levels {
       remembered[field] = new long[SLOTS];
       answers[field] = new byte[SLOTS];
     }
-  }
-
-  private static int indexOf(List<Field> fields, FieldKind kind) {
-    for (int field = 0; field < fields.size(); field++) {
-      if (fields.get(field).kind() == kind) {
-        return field;
-      }
-    }
-    return -1;
   }
 
   /**
@@ -67,7 +64,25 @@ public final class Levels {
         && levels[given] >= NAMES_APART
         && levels[family] >= NAMES_APART) {
       swapped(left, right, levels, rarity);
+    } else if (origins != null && agree(levels)) {
+      rarity[given] -=
+          (float) origins.together(commoner(given, left, right), commoner(family, left, right));
     }
+  }
+
+  private boolean agree(byte[] levels) {
+    return levels[given] > 0
+        && levels[given] <= NameForms.CLOSE
+        && levels[family] > 0
+        && levels[family] <= NameForms.CLOSE;
+  }
+
+  /** Of two forms of a name the one that more people have: the other may be a slip. */
+  private int commoner(int field, int left, int right) {
+    int mine = nodes.value(left, field);
+    int theirs = nodes.value(right, field);
+    float difference = fields[field].rarity(mine) - fields[field].rarity(theirs);
+    return difference < 0 || (difference == 0 && mine < theirs) ? mine : theirs;
   }
 
   private static final int NAMES_APART = 4;

@@ -1,6 +1,5 @@
 package care.sheaf.linkage.internal.model;
 
-import care.sheaf.linkage.internal.data.Nodes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,9 +23,9 @@ public final class Scorer {
   private final byte[] level;
   private final float[] rarity;
 
-  public Scorer(Nodes nodes, Parameters parameters) {
-    this.levels = new Levels(nodes);
-    this.width = nodes.fields().size();
+  public Scorer(Evidence evidence, Parameters parameters) {
+    this.levels = evidence.levels();
+    this.width = evidence.nodes().fields().size();
     this.same = logs(parameters.same(), parameters.strangers());
     this.neighbours = logs(parameters.neighbours(), parameters.strangers());
     List<Relation> known = new ArrayList<>(parameters.priors().keySet());

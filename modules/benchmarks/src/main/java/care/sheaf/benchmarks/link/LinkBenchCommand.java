@@ -79,8 +79,8 @@ public final class LinkBenchCommand implements Callable<Integer> {
                 Row.alone("processor time", "s", busy),
                 Row.alone("heap at its highest", "MB", peakHeap() / 1e6),
                 Row.alone("records", "records", records),
-                Row.alone("pairs compared", "pairs", result.pairsCompared()),
-                Row.alone("true pairs", "pairs", accuracy.truePairs()),
+                Row.alone("pairs compared", "pairs", (double) result.pairsCompared()),
+                Row.alone("true pairs", "pairs", (double) accuracy.truePairs()),
                 Row.alone("coverage of blocking, estimated", "%", 100 * result.coverage()),
                 Row.alone("threshold", "probability", result.threshold()),
                 Row.alone(

@@ -11,7 +11,7 @@ class ReportTest {
 
   @Test
   void showsChartsAndFetchesNothing() {
-    var people = new KnownPeople(1500, Difficulty.MEDIUM, 31);
+    var people = new KnownPeople(600, Difficulty.MEDIUM, 31);
     LinkageResult result = people.link();
 
     String page =

@@ -3,6 +3,7 @@ package care.sheaf.linkage.internal.blocking;
 import care.sheaf.linkage.internal.data.Nodes;
 import java.util.Arrays;
 import java.util.function.LongPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Records in blocks under one rule. A block of more than {@link #LARGEST} records is not compared
@@ -14,6 +15,7 @@ final class Blocks {
   static final int LARGEST = 400;
   static final int WINDOW = 20;
 
+  private static final int CHUNKS = 32;
   private static final int NODE_BITS = 25;
   private static final long NODE = (1L << NODE_BITS) - 1;
 
@@ -36,15 +38,38 @@ final class Blocks {
   Blocks(Nodes nodes, Parts parts, Rule rule, LongPredicate wanted) {
     this.nodes = nodes;
     this.rule = rule;
-    var keys = new Keys(parts);
-    long[] found = new long[Math.max(16, nodes.size())];
-    int count = 0;
     int slots = 1;
     for (int part : rule.parts()) {
       slots *= parts.slots(part);
     }
     this.several = slots > 1;
-    for (int node = 0; node < nodes.size(); node++) {
+    int step = nodes.size() / CHUNKS + 1;
+    long[][] found =
+        IntStream.range(0, CHUNKS)
+            .parallel()
+            .mapToObj(
+                chunk ->
+                    entries(
+                        parts,
+                        wanted,
+                        Math.min(nodes.size(), chunk * step),
+                        Math.min(nodes.size(), (chunk + 1) * step)))
+            .toArray(long[][]::new);
+    int count = Arrays.stream(found).mapToInt(some -> some.length).sum();
+    this.entries = new long[count];
+    int filled = 0;
+    for (long[] some : found) {
+      System.arraycopy(some, 0, entries, filled, some.length);
+      filled += some.length;
+    }
+    Arrays.parallelSort(entries);
+  }
+
+  private long[] entries(Parts parts, LongPredicate wanted, int from, int to) {
+    var keys = new Keys(parts);
+    long[] found = new long[Math.max(16, to - from)];
+    int count = 0;
+    for (int node = from; node < to; node++) {
       int there = keys.of(rule, node);
       for (int at = 0; at < there; at++) {
         if (wanted.test(keys.get(at))) {
@@ -55,8 +80,7 @@ final class Blocks {
         }
       }
     }
-    this.entries = count == found.length ? found : Arrays.copyOf(found, count);
-    Arrays.parallelSort(entries);
+    return Arrays.copyOf(found, count);
   }
 
   int size() {

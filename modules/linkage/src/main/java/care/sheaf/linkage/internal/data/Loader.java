@@ -66,6 +66,11 @@ public final class Loader {
    * @throws BadInputException a file cannot be used
    */
   public Loaded load(List<RowSource> files) {
+    List<String> unknown = mapping.notIn(files.stream().map(RowSource::header).toList());
+    if (!unknown.isEmpty()) {
+      throw new BadInputException(
+          "--map names columns that are not there: " + String.join(", ", unknown) + ".");
+    }
     List<Map<String, Mapping.Source>> sources = sources(files);
     var made = new Fields();
     for (Map.Entry<String, Mapping.Source> entry : sources.get(0).entrySet()) {

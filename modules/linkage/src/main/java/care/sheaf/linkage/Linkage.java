@@ -11,6 +11,7 @@ import care.sheaf.linkage.internal.model.Edges;
 import care.sheaf.linkage.internal.model.Evidence;
 import care.sheaf.linkage.internal.model.Learner;
 import care.sheaf.linkage.internal.model.Parameters;
+import care.sheaf.linkage.internal.model.Role;
 import care.sheaf.linkage.internal.model.Roles;
 import care.sheaf.linkage.internal.model.Scorer;
 import care.sheaf.linkage.internal.model.Training;
@@ -51,12 +52,13 @@ public final class Linkage {
         new Loader(settings.id(), settings.mapping(), notes, progress).load(files);
     Nodes nodes = loaded.nodes();
     progress.accept("%,d records, %,d of them different".formatted(nodes.records(), nodes.size()));
-    Evidence evidence = Evidence.of(nodes);
+    Role[] roles = Roles.of(nodes);
+    Evidence evidence = Evidence.of(nodes, roles);
     var parts = new Parts(nodes);
     var planner = new Planner(evidence, parts);
     Training pairs = planner.training();
     progress.accept("learning from %,d pairs".formatted(pairs.size()));
-    var learner = new Learner(evidence, Roles.of(nodes));
+    var learner = new Learner(evidence, roles);
     Parameters parameters =
         settings.model().map(model -> fitting(model, nodes)).orElseGet(() -> learner.learn(pairs));
     Plan plan = planner.choose(pairs, learner.judge(parameters, pairs));

@@ -161,7 +161,8 @@ public record MatchModel(double threshold, List<LearnedField> fields, Map<String
     }
     // Never folded into one, even when equal: they are two records.
     Nodes nodes = Nodes.of(all, rows, 1);
-    var scorer = new Scorer(Evidence.ofFew(nodes), parameters());
+    Parameters learned = parameters();
+    var scorer = new Scorer(Evidence.ofFew(nodes, learned.roles()), learned);
     return Explanations.of(nodes, scorer, 0, 1);
   }
 

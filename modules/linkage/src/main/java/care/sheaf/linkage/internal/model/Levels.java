@@ -17,6 +17,7 @@ public final class Levels {
 
   private final Nodes nodes;
   private final @Nullable NameOrigins origins;
+  private final long repeating;
   private final Field[] fields;
   private final int given;
   private final int family;
@@ -24,12 +25,10 @@ public final class Levels {
   private final long[][] remembered;
   private final byte[][] answers;
 
-  /**
-   * @param origins how names go together; null where that is not known
-   */
-  Levels(Nodes nodes, @Nullable NameOrigins origins) {
-    this.nodes = nodes;
-    this.origins = origins;
+  Levels(Evidence evidence) {
+    this.nodes = evidence.nodes();
+    this.origins = evidence.origins();
+    this.repeating = evidence.repeating();
     List<Field> all = nodes.fields();
     this.fields = all.toArray(Field[]::new);
     this.given = Evidence.indexOf(all, FieldKind.GIVEN_NAME);
@@ -59,6 +58,12 @@ public final class Levels {
       levels[field] = (byte) level;
       rarity[field] = rarity(field, level, mine, theirs);
     }
+    if (repeating != 0 && namesAreKnown(levels)) {
+      for (long rest = repeating; rest != 0; rest &= rest - 1) {
+        levels[Long.numberOfTrailingZeros(rest)] = 0;
+        rarity[Long.numberOfTrailingZeros(rest)] = 0;
+      }
+    }
     if (given >= 0
         && family >= 0
         && levels[given] >= NAMES_APART
@@ -68,6 +73,10 @@ public final class Levels {
       rarity[given] -=
           (float) origins.together(commoner(given, left, right), commoner(family, left, right));
     }
+  }
+
+  private boolean namesAreKnown(byte[] levels) {
+    return (given >= 0 && levels[given] != 0) || (family >= 0 && levels[family] != 0);
   }
 
   private boolean agree(byte[] levels) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import care.sheaf.linkage.people.Difficulty;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Floors well below what is measured, so that only a real loss breaks them. */
@@ -43,6 +44,23 @@ class AccuracyOnKnownPeopleTest {
 
     assertThat(accuracy.precision()).isGreaterThan(0.95);
     assertThat(accuracy.f1()).isGreaterThan(0.92);
+  }
+
+  @Test
+  void comparesAWholeNameOnlyWhereItsPartsAreMissing() {
+    MatchModel model = new KnownPeople(700, Difficulty.HISTORICAL, 19).link(HISTORICAL).model();
+    Map<String, String> both =
+        Map.of("full_name", "ann lee", "given_name", "ann", "family_name", "lee");
+    Map<String, String> whole = Map.of("full_name", "ann lee");
+
+    assertThat(fields(model.explain(both, both)))
+        .contains("given_name")
+        .doesNotContain("full_name");
+    assertThat(fields(model.explain(both, whole))).contains("full_name");
+  }
+
+  private static List<String> fields(Explanation why) {
+    return why.lines().stream().map(Explanation.Line::field).toList();
   }
 
   @Test

@@ -37,8 +37,9 @@ final class Modules {
           "ledger", Set.of(),
           "db", Set.of(),
           "estate", Set.of("kernel"),
-          "cli", Set.of("kernel", "ledger", "register", "db", "estate"),
-          "benchmarks", Set.of("kernel", "cli", "estate"));
+          "linkage", Set.of(),
+          "cli", Set.of("kernel", "ledger", "register", "db", "estate", "linkage"),
+          "benchmarks", Set.of("kernel", "cli", "estate", "linkage"));
 
   /** Modules beside the order that one in the order may call. */
   static final Map<String, Set<String>> CALLED_FROM_THE_ORDER = Map.of("ledger", Set.of("audit"));

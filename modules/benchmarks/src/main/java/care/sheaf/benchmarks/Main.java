@@ -1,6 +1,10 @@
 package care.sheaf.benchmarks;
 
+import care.sheaf.benchmarks.link.LinkBenchCommand;
+import care.sheaf.benchmarks.link.PeopleCommand;
 import care.sheaf.cli.CommandFailure;
+import java.util.Arrays;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -20,7 +24,7 @@ public final class Main {
   }
 
   static int execute(String... arguments) {
-    return new CommandLine(new BenchCommand())
+    return new CommandLine(command(arguments))
         .setUsageHelpAutoWidth(true)
         .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure))
         .setParameterExceptionHandler(
@@ -29,7 +33,22 @@ public final class Main {
               System.err.println("Try: ./sheaf bench --help");
               return CommandFailure.USAGE;
             })
-        .execute(arguments);
+        .execute(words(arguments));
+  }
+
+  /** Offline linkage needs no system and takes options of its own. */
+  private static Object command(String... arguments) {
+    String name = arguments.length == 0 ? "" : arguments[0];
+    return switch (name) {
+      case "link" -> new LinkBenchCommand();
+      case "people" -> new PeopleCommand();
+      default -> new BenchCommand();
+    };
+  }
+
+  private static String[] words(String... arguments) {
+    boolean own = arguments.length > 0 && List.of("link", "people").contains(arguments[0]);
+    return own ? Arrays.copyOfRange(arguments, 1, arguments.length) : arguments;
   }
 
   /** One line; the stack of what nobody foresaw only when asked for. */

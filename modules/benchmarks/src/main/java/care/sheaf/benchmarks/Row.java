@@ -38,7 +38,7 @@ public record Row(String name, String unit, double ours, @Nullable Double peer, 
   }
 
   /** A figure of ours alone. */
-  static Row alone(String name, String unit, double ours) {
+  public static Row alone(String name, String unit, double ours) {
     return new Row(name, unit, ours, null, Better.SMALLER);
   }
 

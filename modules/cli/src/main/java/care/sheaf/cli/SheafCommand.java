@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       StatusCommand.class,
       TokenCommand.class,
       LoadCommand.class,
+      LinkCommand.class,
       AuditCommand.class,
       SuperviseCommand.class
     },

@@ -25,6 +25,9 @@ final class StartedSystem {
   private final Map<String, String> environment;
   private final int httpPort;
 
+  /** Who interrupts a benchmark must not be left with the system that it started. */
+  private final Thread whenInterrupted = new Thread(this::stopNow, "stop the started system");
+
   /**
    * @param home its state folder
    * @param ports the first of a block of free ports
@@ -45,6 +48,7 @@ final class StartedSystem {
   }
 
   Process start() {
+    Runtime.getRuntime().addShutdownHook(whenInterrupted);
     return command("start");
   }
 
@@ -54,6 +58,7 @@ final class StartedSystem {
    * @throws CommandFailure it does not become so
    */
   void startAndWait(String option) {
+    Runtime.getRuntime().addShutdownHook(whenInterrupted);
     Process starting = command("start", option);
     try {
       if (!starting.waitFor(MINUTES_TO_START, TimeUnit.MINUTES) || starting.exitValue() != 0) {
@@ -71,6 +76,15 @@ final class StartedSystem {
   }
 
   void stop() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(whenInterrupted);
+    } catch (IllegalStateException alreadyShuttingDown) {
+      return;
+    }
+    stopNow();
+  }
+
+  private void stopNow() {
     Process stopping = command("stop");
     try {
       if (!stopping.waitFor(MINUTES_TO_STOP, TimeUnit.MINUTES)) {

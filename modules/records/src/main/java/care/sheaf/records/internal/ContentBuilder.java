@@ -87,7 +87,7 @@ final class ContentBuilder {
   private Instant until(List<EntryRow> rows) {
     return rows.stream()
         .flatMap(row -> row.ends().stream())
-        .filter(end -> end.isAfter(now))
+        .filter(end -> !end.isBefore(now))
         .min(Instant::compareTo)
         .orElse(Instant.MAX);
   }

@@ -49,6 +49,14 @@ final class Answers {
     return said.startsWith("nothing changed") || said.contains("nothing was changed");
   }
 
+  /**
+   * Whether it is not our application that answers, but what it runs in, because it is not up yet
+   * or not up again: what we do not have we say in an OperationOutcome.
+   */
+  static boolean isNotUpYet(int status, String body) {
+    return status == 404 && !tree(body).path("resourceType").asText().equals("OperationOutcome");
+  }
+
   /** The words of an OperationOutcome. */
   static String words(String outcome) {
     return reason(tree(outcome));

@@ -101,7 +101,8 @@ public final class BulkSender {
           renewed = true;
           forgetToken();
           continue;
-        } else if (WORTH_ANOTHER_TRY.contains(status)) {
+        } else if (WORTH_ANOTHER_TRY.contains(status)
+            || Answers.isNotUpYet(status, response.body())) {
           fault = "it answered %d: %s".formatted(status, Answers.words(response.body()));
         } else {
           throw CommandFailure.failed(

@@ -77,7 +77,9 @@ public final class Sender {
         if (status == 401) {
           throw CommandFailure.failed("The server does not accept the token of " + source + ".");
         }
-        if (!WORTH_ANOTHER_TRY.contains(status)) {
+        boolean later =
+            WORTH_ANOTHER_TRY.contains(status) || Answers.isNotUpYet(status, response.body());
+        if (!later) {
           return Answers.read(parcel.json(), status, response.body());
         }
         lastFault = "it answered " + status;

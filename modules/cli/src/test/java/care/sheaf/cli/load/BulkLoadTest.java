@@ -42,6 +42,7 @@ class BulkLoadTest {
   private int most = Integer.MAX_VALUE;
   private int lines;
   private boolean knowsUs = true;
+  private int notUpFor;
 
   @BeforeEach
   void start() throws IOException {
@@ -89,6 +90,14 @@ class BulkLoadTest {
 
     load(false).send(0, 10);
 
+    assertThat(taken).hasSize(lines);
+  }
+
+  @Test
+  void waitsForAServerWhoseApplicationIsNotUpYet() {
+    notUpFor = 2;
+
+    assertThat(load(false).send(0, 10).tally().hasRejections()).isFalse();
     assertThat(taken).hasSize(lines);
   }
 
@@ -159,6 +168,12 @@ class BulkLoadTest {
 
   private synchronized void answer(HttpExchange exchange) throws IOException {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    if (notUpFor > 0) {
+      notUpFor--;
+      exchange.sendResponseHeaders(404, -1);
+      exchange.close();
+      return;
+    }
     if (!knowsUs) {
       exchange.sendResponseHeaders(403, -1);
       exchange.close();

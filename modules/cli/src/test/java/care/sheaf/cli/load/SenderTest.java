@@ -106,6 +106,27 @@ class SenderTest {
   }
 
   @Test
+  void waitsForAServerWhoseApplicationIsNotUpYet() {
+    replies.add(new Reply(404, "<html>The requested resource is not available.</html>"));
+    replies.add(new Reply(200, STORED));
+
+    Tally tally = sender.send(new Parcel("a.json", BUNDLE));
+
+    assertThat(tally.hasRejections()).isFalse();
+    assertThat(requestIds).hasSize(2).containsOnly(requestIds.get(0));
+  }
+
+  @Test
+  void takesOurOwnWordThatSomethingIsNotThere() {
+    replies.add(
+        new Reply(
+            404,
+            "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"diagnostics\":\"Not here.\"}]}"));
+
+    assertThat(sender.send(new Parcel("a.json", BUNDLE)).table()).contains("404 Not here.");
+  }
+
+  @Test
   void hasANewTokenWhenTheOldOneIsRefused() {
     replies.add(new Reply(401, ""));
     replies.add(new Reply(200, STORED));

@@ -10,11 +10,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -61,34 +62,34 @@ class DatabaseLedger implements Ledger {
 
   @Override
   public List<UUID> append(List<AuditRecord> records) {
-    List<LedgerRow> rows = records.stream().map(this::row).toList();
-    write(rows);
-    return rows.stream().map(LedgerRow::id).toList();
+    List<LedgerStream.Place> places = records.stream().map(record -> stream.allot()).toList();
+    return write(
+            places,
+            () -> {
+              var rows = new ArrayList<LedgerRow>();
+              for (int index = 0; index < places.size(); index++) {
+                rows.add(row(records.get(index), places.get(index)));
+              }
+              return rows;
+            })
+        .stream()
+        .map(LedgerRow::id)
+        .toList();
   }
 
-  private LedgerRow row(AuditRecord record) {
+  private LedgerRow row(AuditRecord record, LedgerStream.Place place) {
     Instant now = clock.instant();
     UUID id = TimeOrderedId.at(now);
     Optional<Disclosure> disclosure =
         record.disclosed().isNothing() ? Optional.empty() : Optional.of(record.disclosed());
-    LedgerStream.Place place = stream.allot();
-    try {
-      String content = contents.of(id, now, record, disclosure, place);
-      return sealed(id, record.person().map(Object::toString), content, disclosure, place);
-    } catch (RuntimeException failure) {
-      stream.rolledBack(place.counter());
-      throw unwritable(failure);
-    }
+    String content = contents.of(id, now, record, disclosure, place);
+    return sealed(id, record.person().map(Object::toString), content, disclosure);
   }
 
   private LedgerRow sealed(
-      UUID id,
-      Optional<String> person,
-      String content,
-      Optional<Disclosure> disclosure,
-      LedgerStream.Place place) {
+      UUID id, Optional<String> person, String content, Optional<Disclosure> disclosure) {
     byte[] seal = Seals.ofContent(mac.get(), content);
-    return new LedgerRow(id, person, content, seal, disclosure, place.counter());
+    return new LedgerRow(id, person, content, seal, disclosure);
   }
 
   /** Says in entries of their own which counts were rolled back. Not within a transaction. */
@@ -111,42 +112,49 @@ class DatabaseLedger implements Ledger {
     Instant now = clock.instant();
     UUID id = TimeOrderedId.at(now);
     LedgerStream.Place place = stream.allot();
-    String content = contents.ofTheLedger(id, now, event, detail, place);
-    write(List.of(sealed(id, Optional.empty(), content, Optional.empty(), place)));
+    write(
+        List.of(place),
+        () -> {
+          String content = contents.ofTheLedger(id, now, event, detail, place);
+          return List.of(sealed(id, Optional.empty(), content, Optional.empty()));
+        });
   }
 
-  private void write(List<LedgerRow> rows) {
-    boolean joined;
-    var inserted = new AtomicBoolean();
+  /**
+   * Makes rows and writes them. Whatever becomes of it, each place is settled: one that stayed open
+   * would keep all later ones from being so.
+   */
+  private List<LedgerRow> write(List<LedgerStream.Place> places, Supplier<List<LedgerRow>> making) {
+    List<LedgerRow> written = new ArrayList<>();
+    boolean joined = false;
     try {
-      joined = transactions.whenEnded(committed -> ended(rows, committed && inserted.get()));
-    } catch (IllegalStateException failure) {
-      ended(rows, false);
-      throw unwritable(failure);
-    }
-    if (joined) {
-      insert(rows);
-      inserted.set(true);
-      return;
-    }
-    try {
-      together.commit(rows);
-      ended(rows, true);
-    } catch (IllegalStateException failure) {
-      ended(rows, false);
-      throw failure;
-    }
-  }
-
-  private void ended(List<LedgerRow> rows, boolean stand) {
-    for (LedgerRow row : rows) {
-      if (stand) {
-        row.disclosure().ifPresent(set -> kept.put(set.hash(), true));
-        stream.committed(row.counter());
+      joined =
+          transactions.whenEnded(
+              committed -> ended(places, written, committed && !written.isEmpty()));
+      List<LedgerRow> rows = making.get();
+      if (joined) {
+        insert(rows);
       } else {
-        stream.rolledBack(row.counter());
+        together.commit(rows);
+      }
+      written.addAll(rows);
+      return rows;
+    } catch (JdbiException | IllegalStateException | IllegalArgumentException failure) {
+      throw new IllegalStateException("the ledger cannot be written; disclose nothing", failure);
+    } finally {
+      if (!joined) {
+        ended(places, written, !written.isEmpty());
       }
     }
+  }
+
+  private void ended(List<LedgerStream.Place> places, List<LedgerRow> rows, boolean stand) {
+    if (!stand) {
+      places.forEach(place -> stream.rolledBack(place.counter()));
+      return;
+    }
+    rows.forEach(row -> row.disclosure().ifPresent(set -> kept.put(set.hash(), true)));
+    places.forEach(place -> stream.committed(place.counter()));
   }
 
   private boolean isNotKept(Disclosure set) {
@@ -154,14 +162,6 @@ class DatabaseLedger implements Ledger {
   }
 
   private void insert(List<LedgerRow> rows) {
-    try {
-      jdbi.useHandle(handle -> LedgerRow.insert(handle, rows, this::isNotKept));
-    } catch (JdbiException | IllegalArgumentException failure) {
-      throw unwritable(failure);
-    }
-  }
-
-  private static IllegalStateException unwritable(Exception cause) {
-    return new IllegalStateException("the ledger cannot be written; disclose nothing", cause);
+    jdbi.useHandle(handle -> LedgerRow.insert(handle, rows, this::isNotKept));
   }
 }

@@ -17,15 +17,9 @@ import org.jdbi.v3.core.Handle;
  *
  * @param mac the writer's seal over the content
  * @param disclosure the set that the entry refers to by its hash
- * @param counter of the server's run
  */
 record LedgerRow(
-    UUID id,
-    Optional<String> person,
-    String content,
-    byte[] mac,
-    Optional<Disclosure> disclosure,
-    long counter) {
+    UUID id, Optional<String> person, String content, byte[] mac, Optional<Disclosure> disclosure) {
 
   /**
    * One statement: where no transaction is, entries and sets are committed by it, or nothing is.

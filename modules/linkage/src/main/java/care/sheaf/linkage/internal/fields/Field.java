@@ -56,7 +56,9 @@ public abstract class Field {
   void prepare() {}
 
   /** By what records can be found through this field; only after {@link #count}. */
-  public abstract List<Part> parts();
+  public List<Part> parts() {
+    return List.of(whole(name()));
+  }
 
   /** The id of a written value; 0 where it says nothing. */
   public final int intern(String written) {

@@ -106,11 +106,6 @@ final class SimpleFields {
     public List<String> levels() {
       return levels("the same", "one digit wrong or two turned", "different");
     }
-
-    @Override
-    public List<Part> parts() {
-      return List.of(whole(name()));
-    }
   }
 
   /** A postcode. */
@@ -192,11 +187,6 @@ final class SimpleFields {
     public List<String> levels() {
       return levels("the same", "spelt almost the same", "different");
     }
-
-    @Override
-    public List<Part> parts() {
-      return List.of(whole(name()));
-    }
   }
 
   /** A telephone number. */
@@ -224,11 +214,6 @@ final class SimpleFields {
     @Override
     public List<String> levels() {
       return levels("the same", "one digit wrong or two turned", "different");
-    }
-
-    @Override
-    public List<Part> parts() {
-      return List.of(whole(name()));
     }
   }
 
@@ -300,11 +285,6 @@ final class SimpleFields {
     public List<String> levels() {
       return levels("the same", "one sign wrong or two turned", "different");
     }
-
-    @Override
-    public List<Part> parts() {
-      return List.of(whole(name()));
-    }
   }
 
   /** A number that is counted or measured, such as a year or an age. */
@@ -356,11 +336,6 @@ final class SimpleFields {
     @Override
     public List<String> levels() {
       return levels("the same", "one apart, or one digit wrong", "near", "different");
-    }
-
-    @Override
-    public List<Part> parts() {
-      return List.of(whole(name()));
     }
   }
 }

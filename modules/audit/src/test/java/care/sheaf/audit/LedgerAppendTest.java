@@ -95,6 +95,33 @@ class LedgerAppendTest {
   }
 
   @Test
+  void whereOneOfSeveralCannotBeMadeNoneStandsAndNoPlaceStaysOpen() {
+    AuditRecord good = TestLedger.viewOf(person);
+    AuditRecord broken =
+        new AuditRecord(
+            good.context(),
+            good.action(),
+            null,
+            good.person(),
+            good.decision(),
+            good.disclosed(),
+            good.refusal(),
+            good.detail());
+
+    assertThatThrownBy(() -> test.ledger.append(List.of(good, broken)))
+        .isInstanceOf(NullPointerException.class);
+    assertThat(contentsSeenByOthers()).isEmpty();
+
+    test.ledger.stateRolledBack();
+    test.ledger.append(good);
+    assertThat(contentsSeenByOthers())
+        .singleElement()
+        .asString()
+        .contains("\"counter\":3,")
+        .contains("\"settled\":3}");
+  }
+
+  @Test
   void refusesWhenItCannotBeWritten() {
     var nowhere = new PGSimpleDataSource();
     nowhere.setServerNames(new String[] {"localhost"});

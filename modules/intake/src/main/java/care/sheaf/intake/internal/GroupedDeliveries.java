@@ -4,6 +4,7 @@ import care.sheaf.intake.BulkDeliveries;
 import care.sheaf.intake.Deliveries;
 import care.sheaf.intake.Deliveries.Answer;
 import care.sheaf.intake.Deliveries.Request;
+import care.sheaf.intake.Summary;
 import care.sheaf.kernel.AccessContext;
 import care.sheaf.kernel.Refusal;
 import care.sheaf.kernel.RefusedException;
@@ -210,8 +211,7 @@ public class GroupedDeliveries implements BulkDeliveries {
         answer.status() == 503
             && answer.headers().stream().anyMatch(header -> header.name().equals("Retry-After"));
     if (later) {
-      throw Refusal.of(Refusal.Kind.UNAVAILABLE, care.sheaf.intake.Summary.of(answer).reason())
-          .asException();
+      throw Refusal.of(Refusal.Kind.UNAVAILABLE, Summary.of(answer).reason()).asException();
     }
     return answer;
   }

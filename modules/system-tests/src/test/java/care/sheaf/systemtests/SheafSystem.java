@@ -42,6 +42,11 @@ public final class SheafSystem {
     return shared;
   }
 
+  /** A system of its own for a test that harms it: not started, without the demonstration. */
+  public static SheafSystem own(Path home) {
+    return new SheafSystem(root(), home.toAbsolutePath(), freePorts(), true);
+  }
+
   static synchronized void stopIfStarted() {
     if (shared != null && shared.ours) {
       shared.command("stop").requireExit(0);
@@ -101,6 +106,11 @@ public final class SheafSystem {
 
   /** Runs {@code ./sheaf ARGUMENTS} and waits for its end. */
   public Outcome command(String... arguments) {
+    return launch(arguments).await();
+  }
+
+  /** Runs {@code ./sheaf ARGUMENTS} and does not wait. */
+  public Running launch(String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(root.resolve("sheaf").toString());
     command.addAll(List.of(arguments));
@@ -111,23 +121,14 @@ public final class SheafSystem {
       builder.environment().putAll(environment);
       builder.environment().put("SHEAF_HOME", home.toString());
       builder.redirectOutput(output.toFile()).redirectError(errors.toFile());
-      Process process = builder.start();
-      if (!process.waitFor(START_MINUTES, TimeUnit.MINUTES)) {
-        process.destroy();
-        throw new IllegalStateException(command + " did not end\n" + Files.readString(errors));
-      }
-      return new Outcome(
-          command, process.exitValue(), Files.readString(output), Files.readString(errors));
+      return new Running(command, builder.start(), output, errors);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
-    } catch (InterruptedException failure) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(failure);
     }
   }
 
   private static SheafSystem start() {
-    Path root = Path.of(System.getProperty("sheaf.root", "../..")).toAbsolutePath().normalize();
+    Path root = root();
     String running = System.getProperty("sheaf.home", "");
     if (!running.isEmpty()) {
       return new SheafSystem(root, Path.of(running).toAbsolutePath(), System.getenv(), false);
@@ -137,6 +138,10 @@ public final class SheafSystem {
     Outcome started = system.command("start").requireExit(0);
     system.startOutput = started.output() + started.errors();
     return system;
+  }
+
+  private static Path root() {
+    return Path.of(System.getProperty("sheaf.root", "../..")).toAbsolutePath().normalize();
   }
 
   private static Map<String, String> freePorts() {
@@ -158,6 +163,35 @@ public final class SheafSystem {
 
   private String port(String variable, String usual) {
     return environment.getOrDefault(variable, usual);
+  }
+
+  /** A command that goes on. */
+  public record Running(List<String> command, Process process, Path output, Path errors) {
+
+    public Outcome await() {
+      try {
+        if (!process.waitFor(START_MINUTES, TimeUnit.MINUTES)) {
+          process.destroy();
+          throw new IllegalStateException(command + " did not end\n" + said());
+        }
+        return new Outcome(
+            command, process.exitValue(), Files.readString(output), Files.readString(errors));
+      } catch (IOException failure) {
+        throw new UncheckedIOException(failure);
+      } catch (InterruptedException failure) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(failure);
+      }
+    }
+
+    /** What it said until now, on both streams. */
+    public String said() {
+      try {
+        return Files.readString(output) + Files.readString(errors);
+      } catch (IOException failure) {
+        throw new UncheckedIOException(failure);
+      }
+    }
   }
 
   /** How a command ended. */

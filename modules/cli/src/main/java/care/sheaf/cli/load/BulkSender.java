@@ -35,6 +35,10 @@ public final class BulkSender {
   static final int MOST_LINES = 200;
 
   private static final int MOST_TRIES = 8;
+
+  /** So many tries in vain, and whoever waits is told why. */
+  private static final int WORTH_A_WORD = 2;
+
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
   private static final Duration RENEW_BEFORE_END = Duration.ofMinutes(1);
   private static final Set<Integer> WORTH_ANOTHER_TRY = Set.of(429, 500, 502, 503, 504);
@@ -96,21 +100,21 @@ public final class BulkSender {
         if (status == 200) {
           renewed = false;
           taken = read(now, response.body(), answered);
-          fault = "it left bundles unanswered";
+          fault = "It left bundles unanswered.";
         } else if (status == 401 && !renewed) {
           renewed = true;
           forgetToken();
           continue;
         } else if (WORTH_ANOTHER_TRY.contains(status)
             || Answers.isNotUpYet(status, response.body())) {
-          fault = "it answered %d: %s".formatted(status, Answers.words(response.body()));
+          fault = "It answered %d: %s".formatted(status, Answers.words(response.body()));
         } else {
           throw CommandFailure.failed(
               "The server does not take bundles of %s so: %d %s"
                   .formatted(source, status, Answers.words(response.body())));
         }
       } catch (IOException broken) {
-        fault = "no connection";
+        fault = "There is no connection.";
       } catch (InterruptedException interruption) {
         throw interrupted();
       }
@@ -118,8 +122,11 @@ public final class BulkSender {
       idle = taken == 0 ? idle + 1 : 0;
       if (idle >= MOST_TRIES) {
         throw CommandFailure.unreachable(
-            "The server at %s took nothing in %d tries (%s). What it took before is kept. Start the load again to go on from here."
+            "The server at %s took nothing in %d tries. What it took before is kept. Start the load again to go on from here. %s"
                 .formatted(address, MOST_TRIES, fault));
+      }
+      if (idle == WORTH_A_WORD) {
+        System.err.printf("%n  The server takes nothing of %s; trying again. %s%n", source, fault);
       }
       if (taken < now.size()) {
         pause(idle);

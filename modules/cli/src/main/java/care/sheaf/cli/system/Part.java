@@ -31,6 +31,14 @@ interface Part {
     return Optional.empty();
   }
 
+  /**
+   * Why it ended, in one line that says what to do, where its log tells and somebody can mend it
+   * while it is started again and again.
+   */
+  default Optional<String> fault() {
+    return Optional.empty();
+  }
+
   /** Whether an end with this code only asks to be started once more. */
   default boolean startsAgainAfter(int exitCode) {
     return false;

@@ -2,6 +2,8 @@ package care.sheaf.cli.system;
 
 import care.sheaf.cli.settings.Settings;
 import care.sheaf.cli.settings.StateFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -10,7 +12,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -120,6 +124,27 @@ final class PostgresPart implements Part {
     } catch (SQLException notYet) {
       return false;
     }
+  }
+
+  /**
+   * Without room for its write-ahead log PostgreSQL ends itself. Nothing that it confirmed is lost.
+   */
+  @Override
+  public Optional<String> fault() {
+    try (Stream<String> lines = Files.lines(log())) {
+      return lines.anyMatch(PostgresPart::saysDiskIsFull)
+          ? Optional.of(
+              "PostgreSQL has no room left on the disk of %s: make room, and it goes on by itself"
+                  .formatted(folder))
+          : Optional.empty();
+    } catch (IOException | UncheckedIOException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean saysDiskIsFull(String line) {
+    return (line.contains("PANIC:") || line.contains("FATAL:"))
+        && line.contains("No space left on device");
   }
 
   @Override

@@ -19,6 +19,9 @@ final class Supervised {
   private static final Duration WINDOW = Duration.ofMinutes(10);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
+  /** Between starts of a part with a {@link Part#fault}, however many they are. */
+  private static final Duration WHILE_SOMEBODY_MENDS_IT = Duration.ofSeconds(10);
+
   /** What a part is doing. */
   enum State {
     WAITING,
@@ -157,16 +160,18 @@ final class Supervised {
     }
     String cause = "ended unexpectedly (exit %d)".formatted(code);
     while (!isStopping()) {
-      Duration wait = pauseAfterDeath(Instant.now());
-      if (deaths.size() > MOST_RESTARTS) {
+      Optional<String> fault = part.fault();
+      Duration wait = fault.isPresent() ? WHILE_SOMEBODY_MENDS_IT : pauseAfterDeath(Instant.now());
+      if (fault.isEmpty() && deaths.size() > MOST_RESTARTS) {
         String verdict =
             "%s; %d times in 10 minutes, so it stays down".formatted(cause, deaths.size());
         change(State.FAILED, verdict + "; see " + part.log());
         progress.say(part.title(), verdict + "; see " + part.log());
         return;
       }
-      change(State.RESTARTING, cause);
-      progress.say(part.title(), "%s; starting again in %d s".formatted(cause, wait.toSeconds()));
+      String words = fault.orElse(cause);
+      change(State.RESTARTING, words);
+      progress.say(part.title(), "%s; starting again in %d s".formatted(words, wait.toSeconds()));
       pause(wait);
       try {
         if (!isStopping()) {

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +46,19 @@ class SupervisedTest {
     await(() -> supervised.status().restarts() == 1 && supervised.status().state().equals("up"));
     assertThat(supervised.status().pid()).isNotEqualTo(first).isPositive();
     assertThat(said()).contains("ended unexpectedly (exit 137); starting again in 1 s");
+  }
+
+  @Test
+  void saysWhatSomebodyHasToMendBeforeThePartCanGoOn() throws IOException {
+    supervised.start();
+    Files.writeString(folder.resolve("fault"), "no room: make some");
+
+    ProcessHandle.of(supervised.status().pid()).orElseThrow().destroyForcibly();
+
+    await(() -> supervised.status().state().equals("restarting"));
+    assertThat(supervised.status().detail()).isEqualTo("no room: make some");
+    await(() -> supervised.status().state().equals("up"));
+    assertThat(said()).contains("no room: make some; starting again in 10 s");
   }
 
   @Test
@@ -118,6 +133,16 @@ class SupervisedTest {
     @Override
     public Path log() {
       return folder.resolve("part.log");
+    }
+
+    @Override
+    public Optional<String> fault() {
+      try {
+        Path fault = folder.resolve("fault");
+        return Files.exists(fault) ? Optional.of(Files.readString(fault)) : Optional.empty();
+      } catch (IOException failure) {
+        throw new UncheckedIOException(failure);
+      }
     }
 
     @Override

@@ -104,6 +104,7 @@ final class Capabilities {
     parameter(resource, "gender", SearchParamType.TOKEN, "Administrative gender.");
     parameter(resource, "address-postalcode", SearchParamType.STRING, "May end in *.");
     resource.addOperation().setName("everything").setDefinition(Operations.EVERYTHING);
+    resource.addOperation().setName("match").setDefinition(Operations.MATCH);
     Operations.all(base)
         .forEach(
             operation ->

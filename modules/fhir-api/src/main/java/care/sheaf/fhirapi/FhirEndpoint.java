@@ -25,6 +25,7 @@ public class FhirEndpoint {
   @Inject private Reads reads;
   @Inject private Writes writes;
   @Inject private RecordOperations operations;
+  @Inject private MatchOperation matching;
   @Inject private Conformance conformance;
 
   @GET
@@ -123,6 +124,12 @@ public class FhirEndpoint {
   public Response recordByIdentifier(
       @HeaderParam("Content-Type") @Nullable String type, InputStream body) {
     return operations.recordByIdentifier(Optional.ofNullable(type).orElse(""), body);
+  }
+
+  @POST
+  @Path("Patient/$match")
+  public Response match(@HeaderParam("Content-Type") @Nullable String type, InputStream body) {
+    return matching.match(Optional.ofNullable(type).orElse(""), body);
   }
 
   @GET

@@ -12,6 +12,9 @@ final class Operations {
   /** HL7's definition of {@code Patient/$everything}. */
   static final String EVERYTHING = "http://hl7.org/fhir/OperationDefinition/Patient-everything";
 
+  /** HL7's definition of {@code Patient/$match}. */
+  static final String MATCH = "http://hl7.org/fhir/OperationDefinition/Patient-match";
+
   private Operations() {}
 
   static List<OperationDefinition> all(String base) {

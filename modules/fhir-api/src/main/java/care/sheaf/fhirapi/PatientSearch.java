@@ -5,6 +5,8 @@ import care.sheaf.consent.Decision;
 import care.sheaf.consent.Decisions;
 import care.sheaf.identity.Findings;
 import care.sheaf.identity.Person;
+import care.sheaf.identity.PersonMatching.Grade;
+import care.sheaf.identity.PersonMatching.Likeness;
 import care.sheaf.identity.PersonQuery;
 import care.sheaf.intake.OperationOutcomes;
 import care.sheaf.kernel.AccessContext;
@@ -18,10 +20,14 @@ import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.SearchEntryMode;
+import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
@@ -33,6 +39,8 @@ public class PatientSearch {
 
   private static final Set<String> BY_NAME =
       Set.of("family", "given", "birthdate", "gender", "address-postalcode");
+
+  private static final String MATCH_GRADE = "http://hl7.org/fhir/StructureDefinition/match-grade";
 
   private final SharedRecord records;
   private final Decisions decisions;
@@ -142,6 +150,21 @@ public class PatientSearch {
     return bundle;
   }
 
+  /** A searchset with a score and a grade for each, as {@code $match} answers. */
+  Response matched(AccessContext context, List<Likeness> likenesses) {
+    Bundle bundle = searchset();
+    for (Likeness likeness : likenesses) {
+      add(bundle, patient(context, likeness.person()), likeness.probability())
+          .getSearch()
+          .addExtension(MATCH_GRADE, new CodeType(grade(likeness.grade())));
+    }
+    return answers.ok(bundle.setTotal(likenesses.size()));
+  }
+
+  private static String grade(Grade grade) {
+    return grade.name().toLowerCase(Locale.ROOT);
+  }
+
   /** Whoever may open the record sees the merged Patient; others what tells people apart. */
   private Patient patient(AccessContext context, Person person) {
     return decisions.decide(context, person) instanceof Decision.Permit
@@ -154,10 +177,11 @@ public class PatientSearch {
     return fhir.newJsonParser().parseResource(Patient.class, json);
   }
 
-  private void add(Bundle bundle, Patient patient, double score) {
+  private BundleEntryComponent add(Bundle bundle, Patient patient, double score) {
     var entry = bundle.addEntry().setResource(patient);
     entry.setFullUrl(config.publicUrl() + "/fhir/Patient/" + patient.getIdElement().getIdPart());
     entry.getSearch().setMode(SearchEntryMode.MATCH).setScore(score);
+    return entry;
   }
 
   private static Bundle searchset() {

@@ -1,6 +1,5 @@
 package care.sheaf.fhirapi;
 
-import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.DataFormatException;
 import care.sheaf.access.SmartScopes;
 import care.sheaf.access.SmartScopes.Interaction;
@@ -20,7 +19,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
@@ -47,7 +45,7 @@ public class RecordOperations {
   private final UnitOfWork unitOfWork;
   private final Permissions permissions;
   private final FhirAnswers answers;
-  private final FhirContext fhir;
+  private final OperationInput input;
   private final CurrentRequest current;
 
   /** For the container's proxy. */
@@ -59,7 +57,7 @@ public class RecordOperations {
     this.unitOfWork = null;
     this.permissions = null;
     this.answers = null;
-    this.fhir = null;
+    this.input = null;
     this.current = null;
   }
 
@@ -71,7 +69,7 @@ public class RecordOperations {
       UnitOfWork unitOfWork,
       Permissions permissions,
       FhirAnswers answers,
-      FhirContext fhir,
+      OperationInput input,
       CurrentRequest current) {
     this.records = records;
     this.relationships = relationships;
@@ -79,7 +77,7 @@ public class RecordOperations {
     this.unitOfWork = unitOfWork;
     this.permissions = permissions;
     this.answers = answers;
-    this.fhir = fhir;
+    this.input = input;
     this.current = current;
   }
 
@@ -98,8 +96,8 @@ public class RecordOperations {
 
   /** The identifier in the body, so that no number stands in an address. */
   Response recordByIdentifier(String contentType, InputStream in) {
-    var given = parameters(contentType, in);
-    allowOnly(given, Set.of("identifier", "section", "since"));
+    var given = input.parameters(contentType, in);
+    OperationInput.allowOnly(given, Set.of("identifier", "section", "since"));
     var token =
         given.getParameter().stream()
             .filter(parameter -> parameter.getName().equals("identifier"))
@@ -127,8 +125,8 @@ public class RecordOperations {
               "Only a member of staff can claim a relationship. Name your user.")
           .asException();
     }
-    var given = parameters(contentType, in);
-    allowOnly(given, Set.of("reason", "text"));
+    var given = input.parameters(contentType, in);
+    OperationInput.allowOnly(given, Set.of("reason", "text"));
     String reason = value(given, "reason").orElseThrow(() -> invalid("reason is needed."));
     String text = value(given, "text").orElseThrow(() -> invalid("text is needed."));
     Relationships.Claim claim =
@@ -175,37 +173,6 @@ public class RecordOperations {
       return new DateTimeType(written).getValue().toInstant();
     } catch (DataFormatException | IllegalArgumentException notADate) {
       throw invalid("since must be a FHIR date or dateTime, such as 2026-01-31.");
-    }
-  }
-
-  private org.hl7.fhir.r4.model.Parameters parameters(String contentType, InputStream in) {
-    Format format = Format.named(contentType).orElseThrow(jakarta.ws.rs.NotSupportedException::new);
-    byte[] body = SmallBodies.read(in, format);
-    var parser = format == Format.XML ? fhir.newXmlParser() : fhir.newJsonParser();
-    try {
-      var parsed = parser.parseResource(new String(body, StandardCharsets.UTF_8));
-      if (parsed instanceof org.hl7.fhir.r4.model.Parameters parameters) {
-        return parameters;
-      }
-    } catch (DataFormatException | IllegalArgumentException unreadable) {
-      throw Refusal.of(
-              Refusal.Kind.MALFORMED, "The body cannot be read as a FHIR Parameters resource.")
-          .asException();
-    }
-    throw Refusal.of(Refusal.Kind.UNPROCESSABLE, "The body must be a Parameters resource.")
-        .asException();
-  }
-
-  private static void allowOnly(org.hl7.fhir.r4.model.Parameters given, Set<String> names) {
-    for (ParametersParameterComponent parameter : given.getParameter()) {
-      if (!names.contains(String.valueOf(parameter.getName()))) {
-        throw Refusal.of(
-                Refusal.Kind.NOT_SUPPORTED,
-                "Only these parameters are supported: "
-                    + String.join(", ", names.stream().sorted().toList())
-                    + ".")
-            .asException();
-      }
     }
   }
 

@@ -17,6 +17,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A learned model, apart from the records that it was learned from: it judges any two records, says
@@ -145,25 +146,57 @@ public record MatchModel(double threshold, List<LearnedField> fields, Map<String
    * @param right the same
    */
   public Explanation explain(Map<String, String> left, Map<String, String> right) {
+    return explain(List.of(new Pair(left, right))).get(0);
+  }
+
+  /**
+   * Two records.
+   *
+   * @param left written values by field name; a missing or empty one is not known
+   * @param right the same
+   */
+  public record Pair(Map<String, String> left, Map<String, String> right) {
+
+    public Pair {
+      left = Map.copyOf(left);
+      right = Map.copyOf(right);
+    }
+  }
+
+  /** Judges several pairs, which costs less than one after the other; in their order. */
+  public List<Explanation> explain(List<Pair> pairs) {
+    if (pairs.isEmpty()) {
+      return List.of();
+    }
     var made = new Fields();
+    int width = fields.size();
+    int[] rows = new int[width * pairs.size() * 2];
     var all = new ArrayList<Field>();
-    int[] rows = new int[fields.size() * 2];
-    for (int at = 0; at < fields.size(); at++) {
-      LearnedField learned = fields.get(at);
-      Field field = made.create(learned.name(), learned.kind());
-      rows[at] = field.intern(left.getOrDefault(learned.name(), ""));
-      rows[fields.size() + at] = field.intern(right.getOrDefault(learned.name(), ""));
+    for (int at = 0; at < width; at++) {
+      String name = fields.get(at).name();
+      Field field = made.create(name, fields.get(at).kind());
+      for (int pair = 0; pair < pairs.size(); pair++) {
+        String left = pairs.get(pair).left().getOrDefault(name, "");
+        String right = pairs.get(pair).right().getOrDefault(name, "");
+        rows[width * pair + at] = field.intern(left);
+        rows[width * (pairs.size() + pair) + at] = field.intern(right);
+      }
       all.add(field);
     }
-    for (int at = 0; at < fields.size(); at++) {
+    for (int at = 0; at < width; at++) {
       LearnedField learned = fields.get(at);
       all.get(at).assume(learned.chanceOfSame(), learned.rare(), learned.common());
     }
-    // Never folded into one, even when equal: they are two records.
-    Nodes nodes = Nodes.of(all, rows, 1);
+    // As of two files: left and right are never folded into one, even when equal.
+    Nodes nodes = Nodes.of(all, rows, pairs.size());
     Parameters learned = parameters();
     var scorer = new Scorer(Evidence.ofFew(nodes, learned.roles()), learned);
-    return Explanations.of(nodes, scorer, 0, 1);
+    return IntStream.range(0, pairs.size())
+        .mapToObj(
+            pair ->
+                Explanations.of(
+                    nodes, scorer, nodes.nodeOf(pair), nodes.nodeOf(pairs.size() + pair)))
+        .toList();
   }
 
   /** The parameters as the engine has them. */

@@ -3,6 +3,7 @@ package care.sheaf.portal;
 import care.sheaf.portal.pages.FaultMapper;
 import care.sheaf.portal.pages.FindController;
 import care.sheaf.portal.pages.ForgeryMapper;
+import care.sheaf.portal.pages.IdentityController;
 import care.sheaf.portal.pages.OwnRecordController;
 import care.sheaf.portal.pages.RecordController;
 import care.sheaf.portal.pages.RefusalMapper;
@@ -41,6 +42,7 @@ public class PortalApplication extends Application {
           FindController.class,
           RecordController.class,
           OwnRecordController.class,
+          IdentityController.class,
           RoleController.class,
           SignOutController.class,
           RefusalMapper.class,

@@ -1,6 +1,8 @@
 package care.sheaf.records;
 
 import care.sheaf.identity.Findings;
+import care.sheaf.identity.PatientRecord;
+import care.sheaf.identity.PersonMatching.Likeness;
 import care.sheaf.identity.PersonQuery;
 import care.sheaf.kernel.AccessContext;
 import care.sheaf.kernel.NhsNumber;
@@ -58,6 +60,13 @@ public interface SharedRecord {
 
   /** Find-a-person; what is shown is in the ledger as a search result. */
   Findings find(AccessContext context, PersonQuery query);
+
+  /**
+   * Whom a description may be about, the likeliest first; who is shown is in the ledger.
+   *
+   * @param most how many at most
+   */
+  List<Likeness> match(AccessContext context, PatientRecord asked, int most);
 
   /** Find-a-person by NHS number: none, one, or those who claim it. */
   Findings find(AccessContext context, NhsNumber number);

@@ -125,6 +125,11 @@ public final class FileRegister implements Register {
   }
 
   @Override
+  public MatchingRules matchingRules() {
+    return inForce.matchingRules();
+  }
+
+  @Override
   public PurposeRules purposeRules() {
     return inForce.purposeRules();
   }

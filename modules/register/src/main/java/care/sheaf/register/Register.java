@@ -31,6 +31,8 @@ public interface Register {
 
   PurposeRules purposeRules();
 
+  MatchingRules matchingRules();
+
   /** The data classes that people see of their own record. */
   Set<DataClass> citizenSees();
 

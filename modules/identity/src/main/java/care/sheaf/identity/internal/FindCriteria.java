@@ -28,16 +28,22 @@ public record FindCriteria(
 
   private static final int LETTERS_BEFORE_WILDCARD = 2;
 
+  /** What names in each other's place are worth. */
+  private static final double SWAPPED = 0.9;
+
+  /** Shorter parts of a double name are particles. */
+  private static final int SHORTEST_PART = 4;
+
   /**
    * @throws care.sheaf.kernel.RefusedException when a part cannot be searched for
    */
   public static FindCriteria of(PersonQuery query) {
     return new FindCriteria(
-        namePattern("family name", query.family()),
+        NamePattern.family(namePattern("family name", query.family())),
         query
             .given()
             .filter(given -> !given.isBlank())
-            .map(given -> namePattern("given name", given)),
+            .map(given -> NamePattern.given(namePattern("given name", given))),
         query.birthDate(),
         query
             .gender()
@@ -60,8 +66,24 @@ public record FindCriteria(
     if (!sameBirthDate || !genderFits(person) || !postcodeFits(person)) {
       return 0;
     }
-    double familyScore = family.score(familyKeys(person));
+    return Math.max(scoreAsTyped(person), scoreSwapped(person));
+  }
+
+  private double scoreAsTyped(Person person) {
+    double familyScore =
+        Math.max(
+            family.score(familyKeys(person)),
+            NamePattern.FORM * family.score(partsOfFamilyNames(person)));
     return given.map(pattern -> familyScore * pattern.score(givenKeys(person))).orElse(familyScore);
+  }
+
+  /** The given name typed where the family name belongs, and the other way round. */
+  private double scoreSwapped(Person person) {
+    return given
+        .map(
+            pattern ->
+                SWAPPED * pattern.score(familyKeys(person)) * family.score(givenKeys(person)))
+        .orElse(0.0);
   }
 
   private boolean genderFits(Person person) {
@@ -89,6 +111,17 @@ public record FindCriteria(
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /** Each name of {@code Okoro-Mensah} by itself; empty for a single name. */
+  public static Set<String> partsOfFamilyNames(Person person) {
+    return names(person)
+        .map(name -> name.family().split("[\\s-]+"))
+        .filter(parts -> parts.length > 1)
+        .flatMap(Stream::of)
+        .map(NameKey::of)
+        .filter(key -> key.length() >= SHORTEST_PART && !Placeholders.isPlaceholderKey(key))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   /** The given names by which a person is found: each by itself, and all in one. */
   public static Set<String> givenKeys(Person person) {
     return names(person)
@@ -111,13 +144,13 @@ public record FindCriteria(
     return person.records().stream().flatMap(record -> record.names().stream());
   }
 
-  private static NamePattern namePattern(String what, String typed) {
+  private static String namePattern(String what, String typed) {
     String pattern = NameKey.ofPattern(typed);
     requireNoEarlyWildcard(what, pattern);
     if (pattern.isEmpty()) {
       throw refused("Give a " + what + " with at least one letter.");
     }
-    return new NamePattern(pattern);
+    return pattern;
   }
 
   private static String postcodePattern(String typed) {

@@ -2,12 +2,13 @@ package care.sheaf.identity.internal;
 
 import care.sheaf.identity.Findings;
 import care.sheaf.identity.MatchDecision;
+import care.sheaf.identity.MatchWeights;
 import care.sheaf.identity.PatientRecord;
 import care.sheaf.identity.Person;
 import care.sheaf.identity.PersonIndex;
+import care.sheaf.identity.PersonMatching;
 import care.sheaf.identity.PersonQuery;
 import care.sheaf.identity.PersonStamp;
-import care.sheaf.identity.internal.matching.MatchPolicy;
 import care.sheaf.identity.internal.matching.Placeholders;
 import care.sheaf.kernel.NhsNumber;
 import care.sheaf.kernel.PatientRecordId;
@@ -27,32 +28,33 @@ import org.jdbi.v3.core.Jdbi;
 
 /** The person index over schema {@code identity}. */
 @ApplicationScoped
-public class LinkedPersons implements PersonIndex {
+public class LinkedPersons implements PersonIndex, PersonMatching {
 
   private final Jdbi jdbi;
   private final Clock clock;
   private final PersonSearch search;
-  private final MatchPolicy policy = MatchPolicy.verifiedNumber();
+  private final MatchWeights weights;
 
   @Inject
-  public LinkedPersons(Jdbi jdbi, Clock clock, PersonSearch search) {
+  public LinkedPersons(Jdbi jdbi, Clock clock, PersonSearch search, MatchWeights weights) {
     this.jdbi = jdbi;
     this.clock = clock;
     this.search = search;
+    this.weights = weights;
   }
 
   @SuppressWarnings("NullAway") // for the container's proxy, which calls no method on it
   protected LinkedPersons() {
-    this(null, null, null);
+    this(null, null, null, null);
   }
 
   @Override
   public MatchDecision place(PatientRecord record) {
     return jdbi.withHandle(
         handle -> {
-          var placement = new Placement(handle, policy, clock.instant());
+          var placement = new Placement(handle, weights, clock.instant());
           MatchDecision decision = placement.place(Placeholders.without(record));
-          index(handle, placement.touched());
+          index(handle, search, placement.touched());
           return decision;
         });
   }
@@ -61,9 +63,9 @@ public class LinkedPersons implements PersonIndex {
   public void withdraw(PatientRecordId record) {
     jdbi.useHandle(
         handle -> {
-          var placement = new Placement(handle, policy, clock.instant());
+          var placement = new Placement(handle, weights, clock.instant());
           placement.withdraw(record);
-          index(handle, placement.touched());
+          index(handle, search, placement.touched());
         });
   }
 
@@ -115,12 +117,17 @@ public class LinkedPersons implements PersonIndex {
   }
 
   @Override
+  public List<Likeness> match(PatientRecord asked, int most) {
+    return jdbi.withHandle(handle -> new Likenesses(handle, weights).of(asked, most));
+  }
+
+  @Override
   public Findings find(PersonQuery query) {
     return jdbi.withHandle(handle -> new PersonFinder(handle, search).find(FindCriteria.of(query)));
   }
 
   /** One transaction at a time writes what a person is found by, from what is then committed. */
-  private void index(Handle handle, Set<PersonId> touched) {
+  static void index(Handle handle, PersonSearch search, Set<PersonId> touched) {
     var locks = new PlacementLocks(handle);
     var keys = new TreeSet<String>();
     touched.forEach(person -> keys.add("identity person " + person));

@@ -1,20 +1,39 @@
 package care.sheaf.identity.internal;
 
 import care.sheaf.identity.internal.matching.Sound;
+import care.sheaf.linkage.GivenNames;
+import java.util.Collections;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A name that is asked for, as {@link care.sheaf.identity.internal.matching.NameKey}, perhaps with
- * {@code *}.
+ * A name that is asked for, perhaps with {@code *}.
+ *
+ * @param value as {@link care.sheaf.identity.internal.matching.NameKey}
+ * @param forms other names that it is a short, pet or other form of
  */
-public record NamePattern(String value) {
+public record NamePattern(String value, Set<String> forms) {
+
+  /** What another form of the name scores, or one part of a double name. */
+  public static final double FORM = 0.9;
 
   /** What a name that only sounds or looks alike scores. */
   static final double ALIKE = 0.8;
 
   /** Shorter names differ from too many others by one letter. */
   public static final int SHORTEST_FOR_TYPING_ERRORS = 4;
+
+  public NamePattern {
+    forms = Set.copyOf(forms);
+  }
+
+  static NamePattern family(String value) {
+    return new NamePattern(value, Set.of());
+  }
+
+  static NamePattern given(String value) {
+    return new NamePattern(value, GivenNames.formsOf(value));
+  }
 
   public boolean hasWildcard() {
     return value.indexOf('*') >= 0;
@@ -28,6 +47,9 @@ public record NamePattern(String value) {
     }
     if (keys.contains(value)) {
       return 1;
+    }
+    if (!Collections.disjoint(forms, keys)) {
+      return FORM;
     }
     return keys.stream().anyMatch(this::isAlike) ? ALIKE : 0;
   }

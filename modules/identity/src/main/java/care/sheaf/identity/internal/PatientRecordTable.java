@@ -2,7 +2,6 @@ package care.sheaf.identity.internal;
 
 import care.sheaf.identity.PatientRecord;
 import care.sheaf.identity.PatientRecord.NumberClaim;
-import care.sheaf.identity.internal.matching.KnownFacts;
 import care.sheaf.kernel.NhsNumber;
 import care.sheaf.kernel.OdsCode;
 import care.sheaf.kernel.PatientRecordId;
@@ -102,18 +101,31 @@ final class PatientRecordTable {
         .execute();
   }
 
-  /** Persons who claim the number, or share the birth date and a family name. */
-  List<PersonId> personsLike(KnownFacts facts) {
+  /** Of a record that stays as its source sent it: whom it is about, and why. */
+  void move(PlacedRecord placed, Instant at) {
+    handle
+        .createUpdate(
+            "update identity.patient_record set person = :person, state = :state, rule = :rule,"
+                + " explanation = :explanation, changed = :at, stamp = nextval('identity.stamp')"
+                + " where id = :id")
+        .bind("person", placed.person().value())
+        .bind("state", placed.state().code())
+        .bind("rule", placed.rule())
+        .bind("explanation", placed.explanation())
+        .bind("at", at.atOffset(ZoneOffset.UTC))
+        .bind("id", placed.record().id().value())
+        .execute();
+  }
+
+  /** All records of a person, withdrawn ones included, by id. */
+  List<PlacedRecord> allOf(PersonId person) {
     return handle
         .createQuery(
-            "select distinct person from identity.patient_record"
-                + LIVE
-                + "(nhs_number = :number or (birth_date = :birthDate and family_keys && cast(:keys as text[])))"
-                + " order by person")
-        .bind("number", facts.number().map(claim -> claim.number().value()))
-        .bind("birthDate", facts.birthDate())
-        .bindArray("keys", String.class, List.copyOf(facts.familyKeys()))
-        .map((row, context) -> new PersonId(row.getString(1)))
+            "select "
+                + COLUMNS
+                + " from identity.patient_record where person = :person order by id")
+        .bind("person", person.value())
+        .map(PatientRecordTable::read)
         .list();
   }
 

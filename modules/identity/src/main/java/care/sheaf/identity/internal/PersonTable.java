@@ -34,6 +34,47 @@ final class PersonTable {
         .execute();
   }
 
+  /** After an undo: the id is itself again. */
+  void separate(PersonId person) {
+    handle
+        .createUpdate("update identity.person set merged_into = null where id = :id")
+        .bind("id", person.value())
+        .execute();
+  }
+
+  /**
+   * Keeps a person as they are until the transaction ends: nobody merges them away meanwhile.
+   *
+   * @return who answers for the id, once those have ended who were changing it
+   */
+  PersonId hold(PersonId id) {
+    PersonId held = id;
+    for (Optional<PersonId> into = into(held, "share");
+        into.isPresent();
+        into = into(held, "share")) {
+      held = into.get();
+    }
+    return held;
+  }
+
+  /**
+   * Keeps everybody else from placing a record with a person, until the transaction ends.
+   *
+   * @return whether the person answers for themselves
+   */
+  boolean holdAlone(PersonId id) {
+    return into(id, "update").isEmpty();
+  }
+
+  private Optional<PersonId> into(PersonId id, String strength) {
+    return handle
+        .createQuery("select merged_into from identity.person where id = :id for " + strength)
+        .bind("id", id.value())
+        .mapTo(String.class)
+        .findOne()
+        .map(PersonId::new);
+  }
+
   /** Who answers for an id; empty when it was never given out. */
   Optional<PersonId> surviving(PersonId id) {
     return handle

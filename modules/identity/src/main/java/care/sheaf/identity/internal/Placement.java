@@ -4,23 +4,32 @@ import care.sheaf.identity.MatchDecision;
 import care.sheaf.identity.MatchDecision.Linked;
 import care.sheaf.identity.MatchDecision.NeedsReview;
 import care.sheaf.identity.MatchDecision.NewPerson;
+import care.sheaf.identity.MatchWeights;
 import care.sheaf.identity.PatientRecord;
+import care.sheaf.identity.Weighing;
 import care.sheaf.identity.internal.matching.Candidate;
 import care.sheaf.identity.internal.matching.KnownFacts;
+import care.sheaf.identity.internal.matching.MatchKeys;
 import care.sheaf.identity.internal.matching.MatchPolicy;
 import care.sheaf.identity.internal.matching.MatchPolicy.Judgement;
+import care.sheaf.identity.internal.matching.Placeholders;
 import care.sheaf.identity.internal.matching.RecordStillAgreesWithItsPerson;
 import care.sheaf.identity.internal.matching.Verdict;
 import care.sheaf.identity.internal.matching.Verdict.Link;
 import care.sheaf.identity.internal.matching.Verdict.Review;
+import care.sheaf.identity.internal.matching.WeighedRecord;
 import care.sheaf.kernel.PatientRecordId;
 import care.sheaf.kernel.PersonId;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -35,10 +44,16 @@ final class Placement {
   private final PatientRecordTable records;
   private final ReviewTable reviews;
   private final LinkHistoryTable history;
+  private final MatchKeyTable keys;
+  private final KeptApartTable keptApart;
+  private final MatchWeights weights;
   private final Set<PersonId> touched = new TreeSet<>();
 
-  Placement(Handle handle, MatchPolicy policy, Instant now) {
-    this.policy = policy;
+  Placement(Handle handle, MatchWeights weights, Instant now) {
+    this.policy = MatchPolicy.of(weights.link(), weights.review());
+    this.weights = weights;
+    this.keys = new MatchKeyTable(handle);
+    this.keptApart = new KeptApartTable(handle);
     this.now = now;
     this.locks = new PlacementLocks(handle);
     this.persons = new PersonTable(handle);
@@ -54,20 +69,33 @@ final class Placement {
 
   MatchDecision place(PatientRecord record) {
     locks.hold(record);
-    Optional<PlacedRecord> before = records.find(record.id());
+    Optional<PlacedRecord> before = held(record.id());
     if (before.isEmpty()) {
       return decide(record, Optional.empty(), Optional.empty());
     }
     PlacedRecord placed = before.get();
-    if (!placed.isWithdrawn() && placed.facts().equals(KnownFacts.of(record))) {
+    if (!placed.facts().equals(KnownFacts.of(record))) {
+      keptApart.forget(record.id());
+    } else if (!placed.isWithdrawn()) {
       return keep(placed, record);
     }
     return decideAgain(placed, record);
   }
 
+  /** As it is once nobody else is moving it, or changing its person. */
+  private Optional<PlacedRecord> held(PatientRecordId id) {
+    return records
+        .find(id)
+        .map(
+            found -> {
+              persons.hold(found.person());
+              return records.find(id).orElseThrow();
+            });
+  }
+
   void withdraw(PatientRecordId id) {
     locks.hold(PlacementLocks.recordKey(id.value()));
-    Optional<PlacedRecord> found = records.find(id).filter(placed -> !placed.isWithdrawn());
+    Optional<PlacedRecord> found = held(id).filter(placed -> !placed.isWithdrawn());
     if (found.isEmpty()) {
       return;
     }
@@ -82,6 +110,7 @@ final class Placement {
             "SourceDeletedItsRecord",
             "The source deleted its patient record."),
         Optional.of(before.person()),
+        Optional.empty(),
         now);
     touched.add(before.person());
   }
@@ -93,17 +122,19 @@ final class Placement {
           new PlacedRecord(
               record, placed.person(), placed.state(), placed.rule(), placed.explanation()),
           now);
+      keys.save(record, Optional.of(placed.record()));
       touched.add(placed.person());
     }
     return decisionAbout(placed);
   }
 
   private MatchDecision decideAgain(PlacedRecord before, PatientRecord record) {
-    List<KnownFacts> others = factsOfOthers(before);
+    Optional<Candidate> others = described(record, List.of(before.person())).stream().findFirst();
     if (others.isEmpty()) {
       return decide(record, Optional.of(before), Optional.of(before.person()));
     }
-    if (RecordStillAgreesWithItsPerson.test(KnownFacts.of(record), others)) {
+    if (RecordStillAgreesWithItsPerson.test(
+        before.facts(), KnownFacts.of(record), others.get(), weights.link())) {
       return before.isWithdrawn() ? linkAgain(before, record) : keep(before, record);
     }
     return moveOut(before, record);
@@ -114,25 +145,28 @@ final class Placement {
     return settle(
         new PlacedRecord(
             record, before.person(), LinkState.LINKED, "SourceSentItsRecordAgain", explanation),
-        Optional.of(before));
+        Optional.of(before),
+        Optional.empty());
   }
 
   /** A changed record never stays with, nor moves to, other people's records in silence. */
   private MatchDecision moveOut(PlacedRecord before, PatientRecord record) {
-    Judgement judgement = policy.judge(KnownFacts.of(record), candidates(record, Optional.empty()));
-    var candidates = new LinkedHashSet<PersonId>();
-    candidates.add(before.person());
-    candidates.addAll(personsIn(judgement.verdict()));
+    List<Candidate> known = candidates(record, Optional.empty());
+    Judgement judgement = policy.judge(KnownFacts.of(record), known);
+    var persons = new LinkedHashSet<PersonId>();
+    persons.add(before.person());
+    persons.addAll(personsIn(judgement.verdict()));
     var review =
         new Review(
-            List.copyOf(candidates),
+            List.copyOf(persons),
             "The record changed and no longer agrees with its person. "
                 + judgement.verdict().explanation());
     return review(
         record,
         new Judgement(RecordStillAgreesWithItsPerson.BROKEN, review),
         review,
-        persons.create(now),
+        known,
+        this.persons.create(now),
         Optional.of(before));
   }
 
@@ -141,42 +175,64 @@ final class Placement {
    */
   private MatchDecision decide(
       PatientRecord record, Optional<PlacedRecord> before, Optional<PersonId> own) {
-    Judgement judgement = policy.judge(KnownFacts.of(record), candidates(record, own));
+    List<Candidate> known = candidates(record, own);
+    Judgement judgement = policy.judge(KnownFacts.of(record), known);
     if (judgement.verdict() instanceof Link link) {
+      PersonId linked = persons.hold(link.person());
       MatchDecision decision =
-          settle(placed(record, link.person(), LinkState.LINKED, judgement), before);
+          settle(
+              placed(record, linked, LinkState.LINKED, judgement),
+              before,
+              weighing(link.person(), known));
       own.filter(person -> !records.anyOf(person))
-          .ifPresent(person -> persons.merge(person, link.person()));
+          .ifPresent(person -> persons.merge(person, linked));
       return decision;
     }
     PersonId person = own.orElseGet(() -> persons.create(now));
     if (judgement.verdict() instanceof Review review) {
-      return review(record, judgement, review, person, before);
+      return review(record, judgement, review, known, person, before);
     }
-    return settle(placed(record, person, LinkState.NEW_PERSON, judgement), before);
+    return settle(
+        placed(record, person, LinkState.NEW_PERSON, judgement), before, Optional.empty());
   }
 
   private MatchDecision review(
       PatientRecord record,
       Judgement judgement,
       Review review,
+      List<Candidate> known,
       PersonId person,
       Optional<PlacedRecord> before) {
     PlacedRecord placed = placed(record, person, LinkState.NEEDS_REVIEW, judgement);
-    write(placed, before);
-    reviews.open(record.id(), placed.rule(), placed.explanation(), review.candidates(), now);
+    write(placed, before, weighing(review.candidates().get(0), known));
+    Map<PersonId, Weighing> weighings = new HashMap<>();
+    review
+        .candidates()
+        .forEach(each -> weighing(each, known).ifPresent(found -> weighings.put(each, found)));
+    reviews.open(
+        record.id(), placed.rule(), placed.explanation(), review.candidates(), weighings, now);
     return decisionAbout(placed);
   }
 
-  private MatchDecision settle(PlacedRecord placed, Optional<PlacedRecord> before) {
-    write(placed, before);
+  private static Optional<Weighing> weighing(PersonId person, List<Candidate> known) {
+    return known.stream()
+        .filter(candidate -> candidate.person().equals(person))
+        .map(Candidate::best)
+        .findFirst();
+  }
+
+  private MatchDecision settle(
+      PlacedRecord placed, Optional<PlacedRecord> before, Optional<Weighing> weighing) {
+    write(placed, before, weighing);
     reviews.close(placed.record().id(), ReviewTable.SUPERSEDED, now);
     return decisionAbout(placed);
   }
 
-  private void write(PlacedRecord placed, Optional<PlacedRecord> before) {
+  private void write(
+      PlacedRecord placed, Optional<PlacedRecord> before, Optional<Weighing> weighing) {
     records.save(placed, now);
-    history.decidedByRule(placed, before.map(PlacedRecord::person), now);
+    keys.save(placed.record(), before.map(PlacedRecord::record));
+    history.decidedByRule(placed, before.map(PlacedRecord::person), weighing, now);
     before.map(PlacedRecord::person).ifPresent(touched::add);
     touched.add(placed.person());
   }
@@ -200,37 +256,42 @@ final class Placement {
         record, person, state, judgement.rule(), judgement.verdict().explanation());
   }
 
-  private List<KnownFacts> factsOfOthers(PlacedRecord placed) {
-    return records
-        .liveRecordsOf(List.of(placed.person()))
-        .getOrDefault(placed.person(), List.of())
-        .stream()
-        .filter(other -> !other.record().id().equals(placed.record().id()))
-        .map(PlacedRecord::facts)
-        .toList();
+  private List<Candidate> candidates(PatientRecord record, Optional<PersonId> own) {
+    Set<PersonId> apart = keptApart.personsKeptApartFrom(record.id());
+    List<PersonId> like =
+        keys.personsWith(MatchKeys.of(record).hashes()).stream()
+            .filter(person -> !own.equals(Optional.of(person)) && !apart.contains(person))
+            .toList();
+    return described(record, like);
   }
 
   /** By what their other records say: what the record itself said before is no evidence. */
-  private List<Candidate> candidates(PatientRecord record, Optional<PersonId> own) {
-    List<PersonId> like =
-        records.personsLike(KnownFacts.of(record)).stream()
-            .filter(person -> !own.equals(Optional.of(person)))
-            .toList();
-    var candidates = new ArrayList<Candidate>();
+  private List<Candidate> described(PatientRecord record, List<PersonId> people) {
+    SortedMap<PersonId, List<PatientRecord>> others = new TreeMap<>();
     records
-        .liveRecordsOf(like)
+        .liveRecordsOf(people)
         .forEach(
             (person, placed) -> {
-              List<KnownFacts> facts =
+              List<PatientRecord> said =
                   placed.stream()
-                      .filter(other -> !other.record().id().equals(record.id()))
-                      .map(PlacedRecord::facts)
+                      .map(PlacedRecord::record)
+                      .filter(other -> !other.id().equals(record.id()))
                       .toList();
-              if (!facts.isEmpty()) {
-                candidates.add(new Candidate(person, facts));
+              if (!said.isEmpty()) {
+                others.put(person, said);
               }
             });
-    return candidates;
+    List<PatientRecord> all = others.values().stream().flatMap(List::stream).toList();
+    Iterator<Weighing> weighings = weights.weigh(Placeholders.without(record), all).iterator();
+    return others.entrySet().stream()
+        .map(
+            entry ->
+                new Candidate(
+                    entry.getKey(),
+                    entry.getValue().stream()
+                        .map(said -> WeighedRecord.of(said, weighings.next()))
+                        .toList()))
+        .toList();
   }
 
   private static List<PersonId> personsIn(Verdict verdict) {

@@ -1,7 +1,7 @@
 package care.sheaf.identity.internal;
 
 import care.sheaf.identity.PatientRecord;
-import care.sheaf.identity.internal.matching.KnownFacts;
+import care.sheaf.identity.internal.matching.MatchKeys;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -10,9 +10,10 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Lets one transaction at a time decide about the same record, the same NHS number, or the same
- * birth date and family name, so that two deliveries about one new person make one person. The
- * locks go with the transaction; they are taken in one order, so that two placements cannot block
- * each other. Transactions that place several records can, and PostgreSQL then ends one of them.
+ * birth date and family or given name, so that two deliveries about one new person make one person.
+ * The locks go with the transaction; they are taken in one order, so that two placements cannot
+ * block each other. Transactions that place several records can, and PostgreSQL then ends one of
+ * them.
  */
 final class PlacementLocks {
 
@@ -53,14 +54,9 @@ final class PlacementLocks {
   }
 
   private static SortedSet<String> keys(PatientRecord record) {
-    KnownFacts facts = KnownFacts.of(record);
     var keys = new TreeSet<String>();
     keys.add(recordKey(record.id().value()));
-    facts.number().ifPresent(claim -> keys.add("identity number " + claim.number().value()));
-    facts
-        .birthDate()
-        .ifPresent(
-            date -> facts.familyKeys().forEach(key -> keys.add("identity " + date + " " + key)));
+    MatchKeys.of(record).certain().forEach(key -> keys.add("identity " + key));
     return keys;
   }
 }

@@ -1,11 +1,13 @@
 package care.sheaf.identity.internal;
 
+import care.sheaf.identity.Weighing;
 import care.sheaf.kernel.PatientRecordId;
 import care.sheaf.kernel.PersonId;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -43,6 +45,7 @@ final class ReviewTable {
       String reason,
       String explanation,
       List<PersonId> candidates,
+      Map<PersonId, Weighing> weighings,
       Instant at) {
     Optional<Open> existing = openFor(record);
     if (existing.isPresent() && existing.get().candidates().equals(candidates)) {
@@ -61,7 +64,8 @@ final class ReviewTable {
         .bind("at", at.atOffset(ZoneOffset.UTC))
         .execute();
     for (int position = 0; position < candidates.size(); position++) {
-      addCandidate(review, candidates.get(position), position);
+      PersonId person = candidates.get(position);
+      addCandidate(review, person, position, Optional.ofNullable(weighings.get(person)));
     }
     return new Open(review, candidates);
   }
@@ -77,6 +81,62 @@ final class ReviewTable {
         .execute();
   }
 
+  /** A steward's decision closes it. */
+  void close(UUID review, UUID decision, String outcome, Instant at) {
+    handle
+        .createUpdate(
+            "update identity.review set closed = :at, outcome = :outcome, decision = :decision"
+                + " where id = :id and closed is null")
+        .bind("id", review)
+        .bind("decision", decision)
+        .bind("outcome", outcome)
+        .bind("at", at.atOffset(ZoneOffset.UTC))
+        .execute();
+  }
+
+  /** The record that an open review is about. */
+  Optional<PatientRecordId> openRecord(UUID review) {
+    return handle
+        .createQuery(
+            "select record from identity.review where id = :id and closed is null for update")
+        .bind("id", review)
+        .map((row, context) -> new PatientRecordId(row.getString(1)))
+        .findOne();
+  }
+
+  /** What a decision closed is open again, unless another review of the record has opened since. */
+  void openAgain(UUID decision) {
+    handle
+        .createUpdate(
+            """
+            update identity.review closed set closed = null, outcome = null, decision = null
+             where closed.decision = :decision and not exists (
+               select from identity.review other
+                where other.record = closed.record and other.closed is null)
+            """)
+        .bind("decision", decision)
+        .execute();
+  }
+
+  /** Open reviews that ask only whether records of the one person are about the other. */
+  List<UUID> between(PersonId one, PersonId other) {
+    return handle
+        .createQuery(
+            """
+            select review.id from identity.review review
+              join identity.patient_record record on record.id = review.record
+             where review.closed is null and record.person in (:one, :other)
+               and not exists (
+                 select from identity.review_candidate candidate
+                  where candidate.review = review.id and candidate.person not in (:one, :other))
+             order by review.id
+            """)
+        .bind("one", one.value())
+        .bind("other", other.value())
+        .mapTo(UUID.class)
+        .list();
+  }
+
   /** Those of the persons about one of whose records a steward still has to decide. */
   Set<PersonId> withOpenReview(Collection<PersonId> persons) {
     return Set.copyOf(
@@ -90,7 +150,7 @@ final class ReviewTable {
             .list());
   }
 
-  private List<PersonId> candidates(UUID review) {
+  List<PersonId> candidates(UUID review) {
     return handle
         .createQuery(
             "select person from identity.review_candidate where review = :review order by position")
@@ -99,11 +159,13 @@ final class ReviewTable {
         .list();
   }
 
-  private void addCandidate(UUID review, PersonId person, int position) {
+  private void addCandidate(
+      UUID review, PersonId person, int position, Optional<Weighing> weighing) {
     handle
         .createUpdate(
-            "insert into identity.review_candidate (review, person, position)"
-                + " values (:review, :person, :position)")
+            "insert into identity.review_candidate (review, person, position, weighing)"
+                + " values (:review, :person, :position, cast(:weighing as jsonb))")
+        .bind("weighing", weighing.map(WeighingJson::write))
         .bind("review", review)
         .bind("person", person.value())
         .bind("position", position)

@@ -31,7 +31,8 @@ class LinkedPersonsTest {
 
   private final OneTransaction transaction = new OneTransaction(TestDatabase.asApp());
   private final Jdbi jdbi = PlatformResources.jdbiOver(transaction);
-  private final LinkedPersons persons = new LinkedPersons(jdbi, Clock.systemUTC(), new NoSearch());
+  private final LinkedPersons persons =
+      new LinkedPersons(jdbi, Clock.systemUTC(), new NoSearch(), People.weights());
 
   @Test
   void makesAPersonOfTheFirstRecord() {
@@ -129,7 +130,7 @@ class LinkedPersonsTest {
     PatientRecord second =
         RecordBuilder.from(first)
             .anotherRecord()
-            .born(first.birthDate().orElseThrow().plusDays(1))
+            .born(first.birthDate().orElseThrow().plusYears(31).plusDays(40))
             .record();
 
     MatchDecision decision = place(second);
@@ -147,7 +148,11 @@ class LinkedPersonsTest {
     NhsNumber number = first.nhsNumber().orElseThrow().number();
     PersonId one = place(first).person();
     PersonId other =
-        place(RecordBuilder.from(first).anotherRecord().named(People.freshFamilyName()).record())
+        place(
+                RecordBuilder.from(first)
+                    .anotherRecord()
+                    .named(People.freshFamilyName(), "Charlotte")
+                    .record())
             .person();
 
     assertThat(persons.withNhsNumber(number))
@@ -175,12 +180,95 @@ class LinkedPersonsTest {
   }
 
   @Test
-  void reviewsARecordWithoutNumberOfTheSameBirthDateAndFamilyName() {
+  void linksARecordWithoutNumberWhenAllElseSpeaksForIt() {
     PatientRecord first = People.someone().record();
     PersonId person = place(first).person();
+    PatientRecord second = RecordBuilder.from(first).anotherRecord().withoutNumber().record();
+
+    MatchDecision decision = place(second);
+
+    assertThat(decision).isInstanceOf(Linked.class);
+    assertThat(decision.person()).isEqualTo(person);
+    assertThat(weighingOf(second)).contains("family_name", "the same, very rare");
+    assertThat(weighingOf(second))
+        .doesNotContain(first.names().get(0).family(), first.birthDate().orElseThrow().toString());
+  }
+
+  @Test
+  void makesAnotherPersonOfATwinWithoutANumber() {
+    PatientRecord first = People.someone().named("Hathersage", "Olivia").record();
+    PersonId person = place(first).person();
+    PatientRecord twin =
+        RecordBuilder.from(first)
+            .anotherRecord()
+            .withoutNumber()
+            .named("Hathersage", "Charlotte")
+            .record();
+
+    MatchDecision decision = place(twin);
+
+    assertThat(decision).isNotInstanceOf(Linked.class);
+    assertThat(decision.person()).isNotEqualTo(person);
+  }
+
+  @Test
+  void tellsFatherAndSonOfOneNameApart() {
+    PatientRecord father =
+        People.someone()
+            .named("Wolstenholme", "Edgar")
+            .gender("male")
+            .born(LocalDate.of(1951, 3, 14))
+            .withoutNumber()
+            .record();
+    PersonId person = place(father).person();
 
     MatchDecision decision =
-        place(RecordBuilder.from(first).anotherRecord().withoutNumber().record());
+        place(RecordBuilder.from(father).anotherRecord().born(LocalDate.of(1979, 8, 2)).record());
+
+    assertThat(decision).isNotInstanceOf(Linked.class);
+    assertThat(decision.person()).isNotEqualTo(person);
+  }
+
+  @Test
+  void linksAMistypedNameThatSharesNothingElseThanItsSound() {
+    PatientRecord first =
+        People.someone().named("Featherstonehaugh", "Marguerite").withoutNumber().record();
+    PersonId person = place(first).person();
+    PatientRecord mistyped =
+        RecordBuilder.from(first).anotherRecord().named("Fetherstonehaugh", "Marguerite").record();
+
+    assertThat(place(mistyped).person()).isEqualTo(person);
+  }
+
+  @Test
+  void isNoQuadraticTrapWhenOneRecordIsSentUnderThousandsOfIds() {
+    RecordBuilder same = People.someone().withoutNumber().bornNobodyKnowsWhen();
+    for (int number = 0; number < 300; number++) {
+      place(same.anotherRecord().record());
+    }
+    long began = System.nanoTime();
+
+    MatchDecision decision = place(same.anotherRecord().record());
+
+    assertThat(decision).isNotNull();
+    assertThat(System.nanoTime() - began).as("nanoseconds").isLessThan(20_000_000_000L);
+  }
+
+  @Test
+  void reviewsARecordOfTheSameNumberWithoutVerificationAndAnotherName() {
+    PatientRecord first = People.someone().record();
+    PersonId person = place(first).person();
+    NhsNumber number = first.nhsNumber().orElseThrow().number();
+
+    MatchDecision decision =
+        place(
+            RecordBuilder.from(first)
+                .anotherRecord()
+                .unverified(number)
+                .named(People.freshFamilyName(), "Charlotte")
+                .born(People.freshBirthDate())
+                .livingIn("ZE11AA")
+                .record());
 
     assertThat(decision).isInstanceOf(NeedsReview.class);
     assertThat(((NeedsReview) decision).candidates()).containsExactly(person);
@@ -392,6 +480,17 @@ class LinkedPersonsTest {
       throws Exception {
     start.await();
     return work.call();
+  }
+
+  private String weighingOf(PatientRecord record) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "select weighing::text from identity.link_history where record = :id order by id desc limit 1")
+                .bind("id", record.id().value())
+                .mapTo(String.class)
+                .one());
   }
 
   private long historyLengthOf(PatientRecord record) {

@@ -1,12 +1,16 @@
 package care.sheaf.identity.internal;
 
+import care.sheaf.identity.MatchWeights;
 import care.sheaf.identity.PatientRecord;
 import care.sheaf.identity.PatientRecord.Name;
 import care.sheaf.identity.PatientRecord.NumberClaim;
+import care.sheaf.identity.internal.weights.LearnedWeights;
 import care.sheaf.kernel.NhsNumber;
 import care.sheaf.kernel.OpaqueId;
 import care.sheaf.kernel.PatientRecordId;
 import care.sheaf.kernel.SourceId;
+import care.sheaf.register.FileRegister;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +24,15 @@ public final class People {
 
   private static final char[] LETTERS = "abcdefghijklmnopqrstuvwxyz".toCharArray();
 
+  private static final MatchWeights WEIGHTS =
+      new LearnedWeights(new FileRegister(Path.of("../../governance")));
+
   private People() {}
+
+  /** The model of this repository. */
+  public static MatchWeights weights() {
+    return WEIGHTS;
+  }
 
   /** A number of the 999 range. */
   public static NhsNumber freshNumber() {
@@ -46,6 +58,19 @@ public final class People {
     return LocalDate.of(1930, 1, 1).plusDays(ThreadLocalRandom.current().nextInt(30_000));
   }
 
+  /** Without a space, as records hold it. */
+  public static String freshPostcode() {
+    var random = ThreadLocalRandom.current();
+    return "%c%c%d%d%c%c"
+        .formatted(
+            'A' + random.nextInt(26),
+            'A' + random.nextInt(26),
+            1 + random.nextInt(99),
+            random.nextInt(10),
+            'A' + random.nextInt(26),
+            'A' + random.nextInt(26));
+  }
+
   public static RecordBuilder someone() {
     return new RecordBuilder();
   }
@@ -59,7 +84,7 @@ public final class People {
     private List<Name> names = List.of(new Name(freshFamilyName(), List.of("Jane"), "Mrs"));
     private Optional<LocalDate> birthDate = Optional.of(freshBirthDate());
     private Optional<String> gender = Optional.of("female");
-    private List<String> postcodes = List.of("LS177DF");
+    private List<String> postcodes = List.of(freshPostcode());
     private boolean restricted;
     private boolean active = true;
     private boolean deceased;

@@ -55,7 +55,7 @@ final class ResultRows {
   }
 
   /** {@code ZZ9 4QT}: the last three characters stand apart. */
-  private static String spaced(String postcode) {
+  static String spaced(String postcode) {
     int inward = postcode.length() - 3;
     return inward < 2 ? postcode : postcode.substring(0, inward) + " " + postcode.substring(inward);
   }

@@ -9,6 +9,7 @@ import care.sheaf.portal.view.Shell;
 import care.sheaf.portal.view.Shell.ForgeryToken;
 import care.sheaf.portal.view.Shell.SignedInAs;
 import care.sheaf.register.Register;
+import care.sheaf.register.Role.Permission;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.mvc.MvcContext;
@@ -59,6 +60,13 @@ public class Shells {
         : role.organisation();
   }
 
+  private boolean reviewsMatches(HeldRole role) {
+    return register
+        .role(role.roleCode())
+        .filter(known -> known.permissions().contains(Permission.REVIEW_MATCHES))
+        .isPresent();
+  }
+
   private SignedInAs who(SignedIn signedIn) {
     Optional<HeldRole> role = signedIn.role();
     return new SignedInAs(
@@ -66,6 +74,7 @@ public class Shells {
         role.map(HeldRole::name),
         role.map(this::organisation),
         signedIn.token().roles().size() > 1,
-        !signedIn.isCitizen());
+        !signedIn.isCitizen(),
+        role.filter(this::reviewsMatches).isPresent());
   }
 }

@@ -4,9 +4,12 @@ package care.sheaf.portal.view;
 public sealed interface Page
     permits ClaimPage,
         FindPage,
+        IdentityPage,
         MessagePage,
         RecordPage,
         ResultsPage,
+        ReviewPage,
+        ReviewsPage,
         RolesPage,
         SourcesPage,
         StatusPage {

@@ -21,13 +21,15 @@ public record Shell(
   /**
    * @param role empty until one is chosen, and for a person looking at their own record
    * @param organisation of that role
+   * @param steward whether the role decides whom records are about
    */
   public record SignedInAs(
       String name,
       Optional<String> role,
       Optional<String> organisation,
       boolean severalRoles,
-      boolean staff) {}
+      boolean staff,
+      boolean steward) {}
 
   /** A field that a form must carry, so that another site cannot post it. */
   public record ForgeryToken(String field, String value) {}

@@ -57,13 +57,15 @@ final class RenderedPages implements AutoCloseable {
           case "message", "status" -> Optional.empty();
           case "record-own" ->
               Optional.of(
-                  new SignedInAs("Grace Hill", Optional.empty(), Optional.empty(), false, false));
+                  new SignedInAs(
+                      "Grace Hill", Optional.empty(), Optional.empty(), false, false, false));
           default ->
               Optional.of(
                   new SignedInAs(
                       "Anna Clarke",
                       Optional.of("Clinical Practitioner Access"),
                       Optional.of("Mill Lane Surgery (Z99001)"),
+                      true,
                       true,
                       true));
         };

@@ -54,6 +54,11 @@ public final class SamplePages {
     pages.put("results", results());
     pages.put("results-none", new ResultsPage(List.of(), false, Words.day(NOW)));
     pages.put("results-too-many", new ResultsPage(List.of(), true, Words.day(NOW)));
+    pages.put("reviews", reviews());
+    pages.put("reviews-none", new ReviewsPage(List.of(), List.of(), 0, 1, 1));
+    pages.put("review", review(Optional.empty()));
+    pages.put("review-proposed", review(Optional.of(proposal(false))));
+    pages.put("identity", identity());
     pages.put("record", new RecordPage(record(plainBanner(), true), false));
     pages.put("record-flags", new RecordPage(record(flaggedBanner(), true), false));
     pages.put("record-sparse", new RecordPage(sparse(), false));
@@ -67,6 +72,99 @@ public final class SamplePages {
     pages.put("message", message());
     pages.put("status", status());
     return pages;
+  }
+
+  private static ReviewsPage.Proposal proposal(boolean own) {
+    return new ReviewsPage.Proposal(
+        "7c9e6679-7425-40de-944b-e07fc1f90ae7",
+        "Merge two people into one",
+        PERSON.value(),
+        PERSON.value(),
+        "Both practices " + NAME_WITH_MARKUP,
+        List.of("They hold different verified NHS numbers."),
+        "Esther Wood",
+        "2 hours ago",
+        own);
+  }
+
+  private static Page reviews() {
+    return new ReviewsPage(
+        List.of(
+            new ReviewsPage.Row(
+                "7c9e6679-7425-40de-944b-e07fc1f90ae8",
+                "Ashdown Hospital electronic patient record",
+                "High",
+                "The verified NHS number is already held, but names do not agree.",
+                2,
+                "3 days ago",
+                true)),
+        List.of(proposal(true), proposal(false)),
+        51,
+        2,
+        3);
+  }
+
+  private static Page review(Optional<ReviewsPage.Proposal> proposal) {
+    Waterfall waterfall =
+        Waterfall.of(
+            List.of(
+                new Waterfall.Step("Before looking", "any two records", -20.2),
+                new Waterfall.Step("Family name", "the same, rare: speaks strongly", 11.4),
+                new Waterfall.Step("Date of birth", "different: speaks against", -16.3),
+                new Waterfall.Step("NHS number", "the same: speaks very strongly", 20.5)));
+    return new ReviewPage(
+        "7c9e6679-7425-40de-944b-e07fc1f90ae8",
+        "High",
+        "The verified NHS number is already held, but names do not agree.",
+        "Mill Lane Surgery",
+        List.of(
+            new ReviewPage.Candidate(
+                PERSON.value(),
+                NAME_WITH_MARKUP,
+                3,
+                "Ashdown Hospital electronic patient record",
+                List.of(
+                    new ReviewPage.Field("Name", NAME_WITH_MARKUP, "HARPER, Joan", "differ"),
+                    new ReviewPage.Field("Gender", "Female", "Not known", "say nothing")),
+                waterfall,
+                "Of 100 such pairs, about 12 are one person.",
+                List.of("One of the records is restricted."))),
+        proposal,
+        Optional.empty(),
+        "",
+        "",
+        List.of(new FieldError("choice-1", "Choose whom the record is about")));
+  }
+
+  private static Page identity() {
+    var record =
+        new IdentityPage.HeldRecord(
+            PERSON.value(),
+            "Mill Lane Surgery",
+            NAME_WITH_MARKUP,
+            "12 Mar 1951",
+            "Not known",
+            "Not known");
+    return new IdentityPage(
+        PERSON.value(),
+        NAME_WITH_MARKUP,
+        List.of(record, record),
+        List.of(
+            new IdentityPage.Link(
+                "12 Mar 2026", "Mill Lane Surgery", "Linked", "Esther Wood", "A steward decided.")),
+        List.of(
+            new IdentityPage.Decision(
+                "7c9e6679-7425-40de-944b-e07fc1f90ae7",
+                "Merge two people into one",
+                "in force",
+                "Esther Wood with Tom Abara",
+                "12 Mar 2026",
+                "Both practices confirmed it.",
+                true)),
+        Optional.of("Done."),
+        "",
+        "",
+        List.of());
   }
 
   private static Page findWithErrors() {

@@ -4,8 +4,11 @@ import care.sheaf.audit.AuditRecord.Action;
 import care.sheaf.audit.Ledger;
 import care.sheaf.consent.Decisions;
 import care.sheaf.identity.Findings;
+import care.sheaf.identity.PatientRecord;
 import care.sheaf.identity.Person;
 import care.sheaf.identity.PersonIndex;
+import care.sheaf.identity.PersonMatching;
+import care.sheaf.identity.PersonMatching.Likeness;
 import care.sheaf.identity.PersonQuery;
 import care.sheaf.kernel.AccessContext;
 import care.sheaf.kernel.NhsNumber;
@@ -35,6 +38,7 @@ public class AuditedSharedRecord implements SharedRecord {
   private final AuditedLooks looks;
   private final Jdbi jdbi;
   private final PersonIndex persons;
+  private final PersonMatching matching;
   private final Decisions decisions;
   private final Register register;
   private final SourceAvailability availability;
@@ -51,6 +55,7 @@ public class AuditedSharedRecord implements SharedRecord {
     looks = null;
     jdbi = null;
     persons = null;
+    matching = null;
     decisions = null;
     register = null;
     availability = null;
@@ -67,6 +72,7 @@ public class AuditedSharedRecord implements SharedRecord {
       Ledger ledger,
       Jdbi jdbi,
       PersonIndex persons,
+      PersonMatching matching,
       Decisions decisions,
       Register register,
       SourceAvailability availability,
@@ -77,6 +83,7 @@ public class AuditedSharedRecord implements SharedRecord {
     this.looks = new AuditedLooks(ledger);
     this.jdbi = jdbi;
     this.persons = persons;
+    this.matching = matching;
     this.decisions = decisions;
     this.register = register;
     this.availability = availability;
@@ -198,6 +205,21 @@ public class AuditedSharedRecord implements SharedRecord {
                   .map(person -> new Findings.Match(person, 1.0))
                   .toList();
           return noted(trail, new Findings.Found(matches));
+        });
+  }
+
+  @Override
+  public List<Likeness> match(AccessContext context, PatientRecord asked, int most) {
+    return looks.look(
+        context,
+        Action.EXECUTE,
+        "person.match",
+        trail -> {
+          decisions.requireMayFind(context);
+          List<Likeness> likenesses = matching.match(asked, most);
+          trail.note("found", Integer.toString(likenesses.size()));
+          likenesses.forEach(each -> trail.found(each.person().id()));
+          return likenesses;
         });
   }
 

@@ -112,6 +112,7 @@ final class TestWorld {
             ledger,
             jdbi,
             persons,
+            (asked, most) -> List.of(),
             new FakeDecisions(),
             FakeRegister.register(),
             source -> Optional.ofNullable(unavailable.get(source)),

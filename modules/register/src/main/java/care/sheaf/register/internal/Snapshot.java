@@ -6,6 +6,7 @@ import care.sheaf.kernel.RoleCode;
 import care.sheaf.kernel.SourceId;
 import care.sheaf.register.Client;
 import care.sheaf.register.Hazard;
+import care.sheaf.register.MatchingRules;
 import care.sheaf.register.Organisation;
 import care.sheaf.register.PurposeRules;
 import care.sheaf.register.RelationshipRules;
@@ -28,6 +29,7 @@ public record Snapshot(
     List<SensitiveCodeList> sensitiveCodeLists,
     RelationshipRules relationshipRules,
     PurposeRules purposeRules,
+    MatchingRules matchingRules,
     List<Hazard> hazards) {
 
   /**

@@ -9,6 +9,7 @@ import care.sheaf.kernel.Setting;
 import care.sheaf.kernel.SourceId;
 import care.sheaf.register.Client;
 import care.sheaf.register.GovernanceProblem;
+import care.sheaf.register.MatchingRules;
 import care.sheaf.register.Organisation;
 import care.sheaf.register.PurposeRules;
 import care.sheaf.register.RelationshipRules;
@@ -52,11 +53,13 @@ final class SnapshotReader {
     YamlFile roleFile = file("roles");
     YamlFile purposeFile = file("purposes");
     YamlFile relationshipFile = file("relationships");
+    YamlFile matchingFile = file("matching");
     List<YamlFile> codeFiles = folder("sensitive-codes");
     List<YamlFile> hazardFiles = folder("hazards");
     // What follows relies on the schemas having been met, and on addresses that are some.
     problems.throwIfAny();
     checkAddresses(sourceFile);
+    checkThresholds(matchingFile);
     problems.throwIfAny();
 
     var organisations =
@@ -81,6 +84,7 @@ final class SnapshotReader {
             codeFiles.stream().map(file -> codeList(file.root())).toList(),
             relationshipRules(relationshipFile.root()),
             purposeRules(purposeFile.root()),
+            matchingRules(matchingFile.root()),
             hazards);
     new CrossChecks(snapshot, problems).check(sourceFile, clientFile);
     problems.throwIfAny();
@@ -130,6 +134,20 @@ final class SnapshotReader {
   private static Organisation organisation(JsonNode node) {
     return new Organisation(
         new OdsCode(text(node, "code")), text(node, "name"), Setting.ofCode(text(node, "setting")));
+  }
+
+  private void checkThresholds(YamlFile matchingFile) {
+    JsonNode root = matchingFile.root();
+    if (root.path("review").asDouble() > root.path("link").asDouble()) {
+      problems.add(matchingFile, "/review", "must not be above link");
+    }
+  }
+
+  private static MatchingRules matchingRules(JsonNode root) {
+    return new MatchingRules(
+        root.path("link").asDouble(),
+        root.path("review").asDouble(),
+        root.path("model").toString());
   }
 
   private void checkAddresses(YamlFile sourceFile) {

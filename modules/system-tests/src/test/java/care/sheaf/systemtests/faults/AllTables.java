@@ -66,6 +66,7 @@ final class AllTables implements AutoCloseable {
           "identity.searchable_person.family_keys",
           "identity.searchable_person.family_sounds",
           "identity.patient_record.family_keys",
+          "identity.match_key.key",
           "audit.entry.seq",
           "audit.entry.leaf_hash",
           "audit.entry.mac",

@@ -3,6 +3,7 @@ package care.sheaf.systemtests.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import care.sheaf.cli.settings.StateFolder;
 import care.sheaf.estate.population.PersonBundle;
 import care.sheaf.estate.population.Population;
 import care.sheaf.systemtests.SheafSystem;
@@ -48,6 +49,8 @@ class BrokenOffLoadIT {
 
   @BeforeAll
   static void start() throws Exception {
+    ended("umount", POSTGRES.toString());
+    StateFolder.remove(HOME);
     Files.createDirectories(POSTGRES);
     onItsOwnDisk =
         ended("mount", "-t", "tmpfs", "-o", "size=" + DISK + ",mode=755", "tmpfs", "" + POSTGRES);

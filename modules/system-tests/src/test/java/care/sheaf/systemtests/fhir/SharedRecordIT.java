@@ -129,9 +129,13 @@ class SharedRecordIT extends SystemTest {
   }
 
   @Test
-  void anUnverifiedNumberIsNeverMerged() {
+  void anUnverifiedNumberWithAnotherFirstNameIsNotMerged() {
     practiceSends(person.condition(person.own() + "-c", "195967001", "Asthma"));
-    String unverified = person.patient("Z99001").replace("\"code\":\"01\"", "\"code\":\"02\"");
+    String unverified =
+        person
+            .patient("Z99001")
+            .replace("\"code\":\"01\"", "\"code\":\"02\"")
+            .replace("Robin", "Alexandra");
     Answer sent =
         as("rza-epr")
             .post(

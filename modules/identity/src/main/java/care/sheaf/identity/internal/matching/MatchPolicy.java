@@ -15,15 +15,22 @@ public final class MatchPolicy {
     this.rules = List.copyOf(rules);
   }
 
-  /** Only a verified NHS number with agreeing demographics links by itself. */
-  public static MatchPolicy verifiedNumber() {
+  /**
+   * A verified NHS number with agreeing demographics links by itself, and so do weights; a number
+   * that somebody else holds never does.
+   *
+   * @param link the probability from which weights link
+   * @param review the probability from which a steward is asked
+   */
+  public static MatchPolicy of(double link, double review) {
     return new MatchPolicy(
         List.of(
             new VerifiedNumberIsHeldByOneWhoAgrees(),
             new VerifiedNumberFitsSeveralPersons(),
             new VerifiedNumberIsHeldBySomeoneElse(),
+            new OnePersonOutweighsAllOthers(link, review),
             new NumberIsClaimedWithoutVerification(),
-            new BirthDateAndFamilyNameAreShared(),
+            new SomebodyMayBeTheSame(review),
             new NobodyIsLikeThat()));
   }
 

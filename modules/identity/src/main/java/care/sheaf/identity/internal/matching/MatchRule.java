@@ -7,8 +7,7 @@ import java.util.Optional;
 public interface MatchRule {
 
   /**
-   * @param candidates everyone who claims the record's number or shares its birth date and a family
-   *     name
+   * @param candidates whoever has a {@link MatchKeys} in common with the record
    * @return empty when the rule has nothing to say
    */
   Optional<Verdict> judge(KnownFacts record, List<Candidate> candidates);

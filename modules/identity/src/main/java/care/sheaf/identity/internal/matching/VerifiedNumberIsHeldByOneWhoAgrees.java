@@ -4,7 +4,7 @@ import care.sheaf.identity.internal.matching.Verdict.Link;
 import java.util.List;
 import java.util.Optional;
 
-/** The only rule that links: verified on both sides, same birth date, a family name in common. */
+/** Verified on both sides, and {@link Demographics} agree. */
 final class VerifiedNumberIsHeldByOneWhoAgrees implements MatchRule {
 
   @Override
@@ -17,6 +17,6 @@ final class VerifiedNumberIsHeldByOneWhoAgrees implements MatchRule {
             agreeing ->
                 new Link(
                     agreeing.get(0).person(),
-                    "The same verified NHS number, with the same birth date and family name."));
+                    "The same verified NHS number, with the same birth date and agreeing names."));
   }
 }

@@ -17,7 +17,7 @@ final class VerifiedNumberIsHeldBySomeoneElse implements MatchRule {
             holders ->
                 new Review(
                     Holders.persons(holders),
-                    "The verified NHS number is already held, but birth date or family name do not"
+                    "The verified NHS number is already held, but birth date or names do not"
                         + " agree. Ask both sources to check the number."));
   }
 }

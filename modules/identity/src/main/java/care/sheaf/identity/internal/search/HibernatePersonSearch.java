@@ -85,13 +85,31 @@ public class HibernatePersonSearch implements PersonSearch {
   private static PredicateFinalStep matching(SearchPredicateFactory field, FindCriteria criteria) {
     var all = field.and();
     all.add(field.match().field("birthDates").matching(criteria.birthDate().toString()));
-    all.add(named(field, "family", criteria.family()));
-    criteria.given().ifPresent(given -> all.add(named(field, "given", given)));
+    all.add(names(field, criteria));
     criteria.gender().ifPresent(gender -> all.add(field.match().field("genders").matching(gender)));
     criteria
         .postcode()
         .ifPresent(postcode -> all.add(field.wildcard().field("postcodes").matching(postcode)));
     return all;
+  }
+
+  private static PredicateFinalStep names(SearchPredicateFactory field, FindCriteria criteria) {
+    if (criteria.given().isEmpty()) {
+      return named(field, "family", criteria.family());
+    }
+    NamePattern given = criteria.given().get();
+    return field
+        .or()
+        .add(
+            field
+                .and()
+                .add(named(field, "family", criteria.family()))
+                .add(named(field, "given", given)))
+        .add(
+            field
+                .and()
+                .add(named(field, "family", given))
+                .add(named(field, "given", criteria.family())));
   }
 
   /** The same likenesses as {@link NamePattern#score} knows, or more. */
@@ -104,6 +122,7 @@ public class HibernatePersonSearch implements PersonSearch {
     var any = field.or();
     any.add(field.match().field(keys).matching(name.value()));
     any.add(field.match().field(keys).matching(name.value().substring(0, 1)));
+    name.forms().forEach(form -> any.add(field.match().field(keys).matching(form)));
     addSound(field, which, name, any);
     if (name.value().length() == 1) {
       any.add(field.prefix().field(keys).matching(name.value()));

@@ -10,6 +10,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hibernate.search.mapper.pojo.mapping.definition.annotation.Indexed;
@@ -70,8 +72,10 @@ public class SearchablePerson {
   final void describe(Person person) {
     boolean restricted = person.records().stream().anyMatch(PatientRecord::restricted);
     birthDates = facts(person, record -> record.birthDate().stream().map(LocalDate::toString));
-    familyKeys = sorted(FindCriteria.familyKeys(person).stream());
-    familySounds = sounds(FindCriteria.familyKeys(person));
+    Set<String> families = new TreeSet<>(FindCriteria.familyKeys(person));
+    families.addAll(FindCriteria.partsOfFamilyNames(person));
+    familyKeys = sorted(families.stream());
+    familySounds = sounds(families);
     givenKeys = sorted(FindCriteria.givenKeys(person).stream());
     givenSounds = sounds(FindCriteria.givenKeys(person));
     genders = facts(person, record -> record.gender().stream());

@@ -12,6 +12,7 @@ import care.sheaf.identity.PatientRecord;
 import care.sheaf.identity.Person;
 import care.sheaf.identity.PersonQuery;
 import care.sheaf.identity.internal.FindCriteria;
+import care.sheaf.identity.internal.NamePattern;
 import care.sheaf.identity.internal.People;
 import care.sheaf.identity.internal.People.RecordBuilder;
 import care.sheaf.kernel.PersonId;
@@ -74,6 +75,50 @@ abstract class PersonSearchContract {
     awaitProposal(query, person);
 
     assertThat(found(query)).extracting(match -> match.person().id()).containsExactly(person);
+  }
+
+  @Test
+  void findsAShortFormOfAGivenNameBesideAMistypedFamilyName() {
+    PatientRecord record =
+        People.someone().named(People.freshFamilyName(), "Margaret", "Ann").record();
+    PersonId person = engine().place(record).person();
+    String family = record.names().get(0).family();
+    PersonQuery query = typed(family.substring(0, 4) + "x" + family.substring(4), "Peggy", record);
+
+    awaitProposal(query, person);
+
+    assertThat(found(query)).extracting(match -> match.person().id()).containsExactly(person);
+    assertThat(found(typed(family, "Peggy", record)))
+        .extracting(Match::score)
+        .containsExactly(NamePattern.FORM);
+    assertThat(found(typed(family, "Olivia", record))).isEmpty();
+  }
+
+  @Test
+  void findsNamesThatWereTypedInEachOthersPlace() {
+    PatientRecord record = People.someone().named(People.freshFamilyName(), "Adaeze").record();
+    PersonId person = engine().place(record).person();
+    PersonQuery query = typed("Adaeze", record.names().get(0).family(), record);
+
+    awaitProposal(query, person);
+
+    List<Match> matches = found(query);
+    assertThat(matches).extracting(match -> match.person().id()).containsExactly(person);
+    assertThat(matches.get(0).score()).isLessThan(1);
+  }
+
+  @Test
+  void findsByOnePartOfADoubleName() {
+    String second = People.freshFamilyName();
+    PatientRecord record = People.someone().named(People.freshFamilyName() + "-" + second).record();
+    PersonId person = engine().place(record).person();
+    PersonQuery query = query(second, record);
+
+    awaitProposal(query, person);
+
+    List<Match> matches = found(query);
+    assertThat(matches).extracting(match -> match.person().id()).containsExactly(person);
+    assertThat(matches.get(0).score()).isEqualTo(NamePattern.FORM);
   }
 
   @Test
@@ -229,6 +274,15 @@ abstract class PersonSearchContract {
 
     awaitProposal(query(record), person);
     assertThat(engine().keeper.state()).isEqualTo(SearchIndexKeeper.State.READY);
+  }
+
+  private static PersonQuery typed(String family, String given, PatientRecord record) {
+    return new PersonQuery(
+        family,
+        Optional.of(given),
+        record.birthDate().orElseThrow(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   final void awaitProposal(PersonQuery query, PersonId person) {

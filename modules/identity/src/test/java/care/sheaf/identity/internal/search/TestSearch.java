@@ -5,6 +5,7 @@ import care.sheaf.identity.MatchDecision;
 import care.sheaf.identity.PatientRecord;
 import care.sheaf.identity.internal.LinkedPersons;
 import care.sheaf.identity.internal.OneTransaction;
+import care.sheaf.identity.internal.People;
 import care.sheaf.platform.PlatformResources;
 import java.time.Clock;
 import java.util.function.Consumer;
@@ -19,7 +20,8 @@ final class TestSearch implements SearchSessions, AutoCloseable {
   final OneTransaction transaction = new OneTransaction(TestDatabase.asApp());
   final HibernatePersonSearch search = new HibernatePersonSearch(this);
   final LinkedPersons persons =
-      new LinkedPersons(PlatformResources.jdbiOver(transaction), Clock.systemUTC(), search);
+      new LinkedPersons(
+          PlatformResources.jdbiOver(transaction), Clock.systemUTC(), search, People.weights());
   final SearchIndexKeeper keeper;
 
   private final SessionFactory factory;

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** Distinct texts by number: the first is 1, 0 stands for none. */
 public final class Dictionary {
 
-  private @Nullable String[] values = new String[1024];
-  private int[] slots = new int[2048];
+  private @Nullable String[] values = new String[32];
+  private int[] slots = new int[64];
   private int size = 1;
 
   /** The number of a text, a new one if it was never seen; 0 for the empty text. */

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Levels {
 
-  private static final int SLOTS = 1 << 15;
+  /** Of the memory of comparisons: 2 to this power for many records. */
+  private static final int MOST_SLOT_BITS = 15;
+
+  private static final int FEWEST_SLOT_BITS = 4;
 
   private final Nodes nodes;
   private final @Nullable NameOrigins origins;
@@ -22,6 +25,7 @@ public final class Levels {
   private final int given;
   private final int family;
   private final double[] usual;
+  private final int shift;
   private final long[][] remembered;
   private final byte[][] answers;
 
@@ -36,11 +40,16 @@ public final class Levels {
     this.usual = new double[fields.length];
     this.remembered = new long[fields.length][];
     this.answers = new byte[fields.length][];
+    int bits =
+        Math.max(
+            FEWEST_SLOT_BITS,
+            Math.min(MOST_SLOT_BITS, 34 - Integer.numberOfLeadingZeros(nodes.size())));
+    this.shift = Long.SIZE - bits;
     for (int field = 0; field < fields.length; field++) {
       double chance = fields[field].chanceOfSame();
       usual[field] = chance <= 0 ? 0 : -Math.log(chance) / Math.log(2);
-      remembered[field] = new long[SLOTS];
-      answers[field] = new byte[SLOTS];
+      remembered[field] = new long[1 << bits];
+      answers[field] = new byte[1 << bits];
     }
   }
 
@@ -131,7 +140,7 @@ public final class Levels {
       return Field.SAME;
     }
     long key = ((long) Math.min(left, right) << 32) | Math.max(left, right);
-    int slot = (int) ((key * 0x9E3779B97F4A7C15L) >>> 49);
+    int slot = (int) ((key * 0x9E3779B97F4A7C15L) >>> shift);
     if (remembered[field][slot] == key) {
       return answers[field][slot];
     }

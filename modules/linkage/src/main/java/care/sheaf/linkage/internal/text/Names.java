@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.commons.codec.language.DoubleMetaphone;
 
 /** Given and family names. */
@@ -135,6 +136,13 @@ public final class Names {
       }
     }
     return false;
+  }
+
+  /** All that are {@link #variants} of a name, without itself. */
+  public static Set<String> formsOf(String name) {
+    return GROUPS.keySet().stream()
+        .filter(other -> !other.equals(name) && variants(name, other))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static Map<String, int[]> groups() {

@@ -1,0 +1,81 @@
+package care.sheaf.identity.internal;
+
+import care.sheaf.identity.PatientRecord;
+import care.sheaf.identity.internal.matching.MatchKeys;
+import care.sheaf.kernel.PatientRecordId;
+import care.sheaf.kernel.PersonId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** {@code identity.match_key}: by which those are found whom a record may be about. */
+final class MatchKeyTable {
+
+  /**
+   * Of records with one key. A block of thousands (one name and birth date in a whole register, a
+   * record sent a million times) would say nothing about whom a record is about and cost all the
+   * more.
+   */
+  private static final int MOST_OF_ONE_KEY = 60;
+
+  private final Handle handle;
+
+  MatchKeyTable(Handle handle) {
+    this.handle = handle;
+  }
+
+  /**
+   * Writes what a record is found by.
+   *
+   * @param before what was written of it before
+   */
+  void save(PatientRecord record, Optional<PatientRecord> before) {
+    List<Long> now = MatchKeys.of(record).hashes();
+    List<Long> gone =
+        new ArrayList<>(before.map(MatchKeys::of).map(MatchKeys::hashes).orElse(List.of()));
+    List<Long> added = new ArrayList<>(now);
+    added.removeAll(gone);
+    gone.removeAll(now);
+    if (!gone.isEmpty()) {
+      handle
+          .createUpdate(
+              "delete from identity.match_key where record = :record and key = any(:keys)")
+          .bind("record", record.id().value())
+          .bindArray("keys", Long.class, gone)
+          .execute();
+    }
+    if (!added.isEmpty()) {
+      insert(record.id(), added);
+    }
+  }
+
+  private void insert(PatientRecordId record, List<Long> keys) {
+    handle
+        .createUpdate(
+            "insert into identity.match_key (key, record) select unnest(cast(:keys as bigint[])), :record"
+                + " on conflict do nothing")
+        .bindArray("keys", Long.class, keys)
+        .bind("record", record.value())
+        .execute();
+  }
+
+  /** Persons with a record, not withdrawn, that has one of the keys. */
+  List<PersonId> personsWith(List<Long> keys) {
+    return handle
+        .createQuery(
+            """
+            select distinct record.person
+              from unnest(cast(:keys as bigint[])) as wanted (key)
+              cross join lateral (
+                select record from identity.match_key where key = wanted.key limit :most) as found
+              join identity.patient_record record on record.id = found.record
+             where record.state <> 'withdrawn'
+             order by record.person
+            """)
+        .bindArray("keys", Long.class, keys)
+        .bind("most", MOST_OF_ONE_KEY)
+        .map((row, context) -> new PersonId(row.getString(1)))
+        .list();
+  }
+}

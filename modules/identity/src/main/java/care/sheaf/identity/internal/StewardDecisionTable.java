@@ -1,0 +1,223 @@
+package care.sheaf.identity.internal;
+
+import care.sheaf.identity.StewardDecision;
+import care.sheaf.identity.StewardDecision.By;
+import care.sheaf.identity.StewardDecision.Kind;
+import care.sheaf.identity.StewardDecision.State;
+import care.sheaf.identity.Weighing;
+import care.sheaf.kernel.PatientRecordId;
+import care.sheaf.kernel.PersonId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** {@code identity.steward_decision} and the records that each decision moved. */
+final class StewardDecisionTable {
+
+  private static final String SELECT = "select * from identity.steward_decision where ";
+
+  private final Handle handle;
+
+  StewardDecisionTable(Handle handle) {
+    this.handle = handle;
+  }
+
+  /** Where a record was, and why, before a decision moved it. */
+  record Move(PatientRecordId record, LinkState state, String rule, String explanation) {}
+
+  void propose(
+      StewardDecision decision, Collection<PatientRecordId> records, Optional<Weighing> weighing) {
+    handle
+        .createUpdate(
+            """
+            insert into identity.steward_decision
+              (id, kind, state, review, person, other, records, reason, risks, weighing, proposed_by,
+               proposed_by_name, proposed)
+            values (:id, :kind, 'proposed', :review, :person, :other, :records, :reason, :risks,
+               cast(:weighing as jsonb), :by, :name, :at)
+            """)
+        .bind("id", decision.id())
+        .bind("kind", decision.kind().code())
+        .bind("review", decision.review())
+        .bind("person", decision.person().value())
+        .bind("other", decision.other().map(PersonId::value))
+        .bindArray("records", String.class, values(records))
+        .bind("reason", decision.reason())
+        .bindArray("risks", String.class, decision.risks())
+        .bind("weighing", weighing.map(WeighingJson::write))
+        .bind("by", decision.proposed().id())
+        .bind("name", decision.proposed().name())
+        .bind("at", decision.proposed().at().atOffset(ZoneOffset.UTC))
+        .execute();
+  }
+
+  /** One at a time changes the state of a decision. */
+  Optional<StewardDecision> hold(UUID id) {
+    return handle
+        .createQuery(SELECT + "id = :id for update")
+        .bind("id", id)
+        .map(StewardDecisionTable::read)
+        .findOne();
+  }
+
+  void settle(UUID id, State state, Optional<PersonId> other, By by) {
+    handle
+        .createUpdate(
+            """
+            update identity.steward_decision
+               set state = :state, other = coalesce(:other, other), settled_by = :by,
+                   settled_by_name = :name, settled = :at
+             where id = :id
+            """)
+        .bind("id", id)
+        .bind("state", state.name().toLowerCase(Locale.ROOT))
+        .bind("other", other.map(PersonId::value))
+        .bind("by", by.id())
+        .bind("name", by.name())
+        .bind("at", by.at().atOffset(ZoneOffset.UTC))
+        .execute();
+  }
+
+  void undo(UUID id, String reason, By by) {
+    handle
+        .createUpdate(
+            """
+            update identity.steward_decision
+               set state = 'undone', undone_by = :by, undone_by_name = :name, undone_reason = :reason,
+                   undone = :at
+             where id = :id
+            """)
+        .bind("id", id)
+        .bind("reason", reason)
+        .bind("by", by.id())
+        .bind("name", by.name())
+        .bind("at", by.at().atOffset(ZoneOffset.UTC))
+        .execute();
+  }
+
+  List<PatientRecordId> records(UUID id) {
+    return handle
+        .createQuery(
+            "select unnest(records) from identity.steward_decision where id = :id order by 1")
+        .bind("id", id)
+        .map((row, context) -> new PatientRecordId(row.getString(1)))
+        .list();
+  }
+
+  void moved(UUID decision, PlacedRecord before) {
+    handle
+        .createUpdate(
+            "insert into identity.steward_move"
+                + " (decision, record, state_before, rule_before, explanation_before)"
+                + " values (:decision, :record, :state, :rule, :explanation)")
+        .bind("decision", decision)
+        .bind("record", before.record().id().value())
+        .bind("state", before.state().code())
+        .bind("rule", before.rule())
+        .bind("explanation", before.explanation())
+        .execute();
+  }
+
+  List<Move> moves(UUID decision) {
+    return handle
+        .createQuery(
+            "select record, state_before, rule_before, explanation_before from identity.steward_move"
+                + " where decision = :decision order by record")
+        .bind("decision", decision)
+        .map(
+            (row, context) ->
+                new Move(
+                    new PatientRecordId(row.getString(1)),
+                    LinkState.ofCode(row.getString(2)),
+                    row.getString(3),
+                    row.getString(4)))
+        .list();
+  }
+
+  List<StewardDecision> proposed() {
+    return handle
+        .createQuery(SELECT + "state = 'proposed' order by proposed, id")
+        .map(StewardDecisionTable::read)
+        .list();
+  }
+
+  Optional<StewardDecision> proposedFor(UUID review) {
+    return handle
+        .createQuery(
+            SELECT + "state = 'proposed' and review = :review order by proposed, id limit 1")
+        .bind("review", review)
+        .map(StewardDecisionTable::read)
+        .findOne();
+  }
+
+  /** The newest first. */
+  List<StewardDecision> about(PersonId person, int limit) {
+    return handle
+        .createQuery(
+            SELECT + "person = :person or other = :person order by proposed desc, id limit :limit")
+        .bind("person", person.value())
+        .bind("limit", limit)
+        .map(StewardDecisionTable::read)
+        .list();
+  }
+
+  /** Decisions in force, made after another, that touch the same persons or records. */
+  boolean anyInForceAfter(StewardDecision earlier) {
+    return handle
+        .createQuery(
+            """
+            select exists (
+              select from identity.steward_decision later
+               where later.state = 'done' and later.id <> :id and later.settled >= :settled
+                 and (later.person in (:person, :other) or later.other in (:person, :other)
+                   or exists (
+                     select from identity.steward_move mine
+                       join identity.steward_move theirs on theirs.record = mine.record
+                      where mine.decision = :id and theirs.decision = later.id)))
+            """)
+        .bind("id", earlier.id())
+        .bind("settled", earlier.settled().map(By::at).orElseThrow().atOffset(ZoneOffset.UTC))
+        .bind("person", earlier.person().value())
+        .bind("other", earlier.other().map(PersonId::value))
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  private static StewardDecision read(ResultSet row, StatementContext context) throws SQLException {
+    return new StewardDecision(
+        row.getObject("id", UUID.class),
+        Kind.ofCode(row.getString("kind")),
+        State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+        Optional.ofNullable(row.getObject("review", UUID.class)),
+        new PersonId(row.getString("person")),
+        Optional.ofNullable(row.getString("other")).map(PersonId::new),
+        row.getString("reason"),
+        List.of((String[]) row.getArray("risks").getArray()),
+        by(row, "proposed").orElseThrow(),
+        by(row, "settled"),
+        by(row, "undone"));
+  }
+
+  private static Optional<By> by(ResultSet row, String what) throws SQLException {
+    OffsetDateTime at = row.getObject(what, OffsetDateTime.class);
+    if (at == null) {
+      return Optional.empty();
+    }
+    Instant instant = at.toInstant();
+    return Optional.of(
+        new By(row.getString(what + "_by"), row.getString(what + "_by_name"), instant));
+  }
+
+  private static List<String> values(Collection<PatientRecordId> records) {
+    return records.stream().map(PatientRecordId::value).toList();
+  }
+}

@@ -1,0 +1,126 @@
+package care.sheaf.identity.internal;
+
+import care.sheaf.audit.InMemoryLedger;
+import care.sheaf.db.TestDatabase;
+import care.sheaf.identity.MatchDecision;
+import care.sheaf.identity.PatientRecord;
+import care.sheaf.kernel.AccessContext;
+import care.sheaf.kernel.Actor;
+import care.sheaf.kernel.CorrelationId;
+import care.sheaf.kernel.OdsCode;
+import care.sheaf.kernel.PatientRecordId;
+import care.sheaf.kernel.PersonId;
+import care.sheaf.kernel.Purpose;
+import care.sheaf.kernel.RoleCode;
+import care.sheaf.platform.PlatformResources;
+import care.sheaf.register.FileRegister;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+
+/** The person index and the stewards' desk over the test database. */
+final class Stewards {
+
+  static final AccessContext ESTHER = context("esther", "R8013");
+  static final AccessContext TOM = context("tom", "R8013");
+  static final AccessContext CLINICIAN = context("ravi", "R8000");
+
+  final OneTransaction transaction;
+  final Jdbi jdbi;
+  final LinkedPersons persons;
+  final JdbiStewardDesk desk;
+  final InMemoryLedger ledger = new InMemoryLedger();
+
+  Stewards() {
+    this(TestDatabase.asApp());
+  }
+
+  Stewards(DataSource source) {
+    transaction = new OneTransaction(source);
+    jdbi = PlatformResources.jdbiOver(transaction);
+    persons = new LinkedPersons(jdbi, Clock.systemUTC(), new NoSearch(), People.weights());
+    desk =
+        new JdbiStewardDesk(
+            jdbi,
+            Clock.systemUTC(),
+            new NoSearch(),
+            People.weights(),
+            new FileRegister(Path.of("../../governance")),
+            ledger);
+  }
+
+  MatchDecision place(PatientRecord record) {
+    return transaction.perform(() -> persons.place(record));
+  }
+
+  <T> T decide(Supplier<T> decision) {
+    return transaction.perform(decision);
+  }
+
+  PersonId personOf(PatientRecord record) {
+    return persons.personOf(record.id()).orElseThrow().id();
+  }
+
+  UUID openReviewOf(PatientRecordId record) {
+    return jdbi.withHandle(
+        handle -> new ReviewTable(handle).openFor(record).map(ReviewTable.Open::id).orElseThrow());
+  }
+
+  boolean isReviewOpen(PatientRecordId record) {
+    return jdbi.withHandle(handle -> new ReviewTable(handle).openFor(record).isPresent());
+  }
+
+  /**
+   * All that is known of these persons and their records, but times, stamps and what was decided
+   * when.
+   */
+  List<String> state(Set<PersonId> people) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    with known as (select unnest(cast(:people as text[])) as id)
+                    select 'person ' || person.id || ' ' || coalesce(merged_into, 'itself')
+                      from identity.person join known using (id)
+                    union all
+                    select 'record ' || concat_ws(' ', record.id, person, state, rule, explanation,
+                             names::text, birth_date::text)
+                      from identity.patient_record record where person in (select id from known)
+                    union all
+                    select 'review ' || concat_ws(' ', review.id, review.record, review.reason,
+                             coalesce(review.outcome, 'open'), candidate.person)
+                      from identity.review review
+                      join identity.review_candidate candidate on candidate.review = review.id
+                      join identity.patient_record record on record.id = review.record
+                     where record.person in (select id from known)
+                    union all
+                    select 'apart ' || concat_ws(' ', pair.record, pair.other) from identity.kept_apart pair
+                      join identity.patient_record record on record.id = pair.record
+                     where record.person in (select id from known)
+                    order by 1
+                    """)
+                .bindArray("people", String.class, people.stream().map(PersonId::value).toList())
+                .mapTo(String.class)
+                .list());
+  }
+
+  private static AccessContext context(String user, String role) {
+    return new AccessContext(
+        new Actor.Staff(user, user, new RoleCode(role), Optional.empty()),
+        Optional.of(new OdsCode("QZZ")),
+        "sheaf-portal",
+        Optional.empty(),
+        Set.of(),
+        Purpose.RECORD_MANAGEMENT,
+        UUID.randomUUID(),
+        new CorrelationId("test"),
+        "127.0.0.1");
+  }
+}

@@ -1,0 +1,142 @@
+package care.sheaf.systemtests.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import care.sheaf.systemtests.SystemTest;
+import care.sheaf.systemtests.TestPerson;
+import java.nio.file.Files;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import org.junit.jupiter.api.Test;
+
+/** The journey of identity stewards: the list, the comparison, the decision, and taking it back. */
+class IdentityReviewIT extends SystemTest {
+
+  private static final String WHY = "The practice confirmed it by telephone.";
+
+  @Test
+  void aStewardDecidesAndTakesItBack() throws Exception {
+    practiceSends(person.condition(person.own() + "-c", "195967001", "Asthma"));
+    String doubtful =
+        person
+            .patient("Z99001")
+            .replace("\"code\":\"01\"", "\"code\":\"02\"")
+            .replace("Robin", "Alexandra");
+    as("rza-epr")
+        .post(
+            "",
+            TestPerson.transaction(
+                doubtful, person.condition(person.own() + "-h", "44054006", "Diabetes")))
+        .requireStatus(200);
+    try (var browsing = Browsing.withScript()) {
+      browsing.signIn("esther.wood");
+      browsing.follow("Identity reviews");
+      browsing.requireHeading("Identity reviews");
+      browsing.requireAccessible();
+      browsing.go("/identity/reviews/" + openReview());
+      browsing.requireHeading("Is this one person?");
+      assertThat(browsing.page().locator("main").innerText())
+          .contains("Robin", "Alexandra", "differ", "agree", "What each field adds");
+      assertThat(browsing.page().locator("svg.sheaf-bar").count()).isGreaterThan(4);
+      browsing.requireAccessible();
+
+      browsing.press("Decide");
+      assertThat(browsing.page().locator(".nhsuk-error-summary").innerText())
+          .contains("Choose whom the record is about", "in your own words");
+      browsing.requireAccessible();
+
+      browsing.page().locator("#choice-1").check();
+      browsing.page().locator("#reason").fill(WHY);
+      browsing.press("Decide");
+      assertThat(browsing.page().locator("main").innerText())
+          .contains("Done: the record is linked to this person.", "Esther Wood", WHY);
+      browsing.requireAccessible();
+      assertThat(recordAs("anna.clarke").requireStatus(200).text()).contains("Asthma", "Diabetes");
+
+      browsing.page().locator("details:has-text('Take it back') summary").first().click();
+      browsing.page().locator("#undo-reason-0").fill(WHY);
+      browsing.press("Take it back");
+      assertThat(browsing.page().locator("main").innerText()).contains("Taken back");
+      assertThat(recordAs("anna.clarke").requireStatus(200).text())
+          .contains("Asthma")
+          .doesNotContain("Diabetes");
+      openReview();
+    }
+    system.command("audit", "verify").requireExit(0);
+  }
+
+  @Test
+  void aSecondStewardAgreesWhereNumbersDiffer() throws Exception {
+    practiceSends(person.condition(person.own() + "-c", "195967001", "Asthma"));
+    TestPerson other = TestPerson.fresh();
+    as("rza-epr")
+        .post(
+            "",
+            TestPerson.transaction(
+                other.patient("Z99001"),
+                other.condition(other.own() + "-h", "44054006", "Diabetes")))
+        .requireStatus(200);
+    String id =
+        one(
+            "select person from identity.patient_record where nhs_number = ?",
+            person.number().value());
+    try (var browsing = Browsing.withScript()) {
+      browsing.signIn("esther.wood");
+      browsing.go("/identity/person/" + id);
+      browsing.page().locator("details:has-text('same person as somebody else') summary").click();
+      browsing.page().locator("#other").fill(other.number().formatted());
+      browsing.page().locator("#merge-reason").fill(WHY);
+      browsing.press("Merge");
+      assertThat(browsing.page().locator("main").innerText())
+          .contains("nothing has changed until a second steward agrees");
+      assertThat(recordAs("anna.clarke").requireStatus(200).text()).doesNotContain("Diabetes");
+      browsing.go("/identity/reviews");
+      assertThat(browsing.page().locator("main").innerText())
+          .contains("different verified NHS numbers", "You proposed it");
+      browsing.requireAccessible();
+    }
+    try (var browsing = Browsing.withScript()) {
+      browsing.signIn("tom.abara");
+      browsing.go("/identity/reviews");
+      browsing.press("Agree, and do it");
+      assertThat(browsing.page().locator("main").innerText())
+          .contains("this person answers for both", "Esther Wood with Tom Abara");
+    }
+    assertThat(recordAs("anna.clarke").requireStatus(200).text()).contains("Asthma", "Diabetes");
+  }
+
+  @Test
+  void aClinicianHasNoBusinessThere() {
+    try (var browsing = Browsing.withScript()) {
+      browsing.signIn("ravi.shah");
+      assertThat(browsing.page().content()).doesNotContain("Identity reviews");
+      browsing.go("/identity/reviews");
+      assertThat(browsing.page().content()).contains("Identity stewards do; ask yours.");
+      browsing.requireAccessible();
+    }
+  }
+
+  private String openReview() throws Exception {
+    return one(
+        "select review.id::text from identity.review review"
+            + " join identity.patient_record record on record.id = review.record"
+            + " where review.closed is null and record.nhs_number = ?",
+        person.number().value());
+  }
+
+  private String one(String query, String number) throws Exception {
+    String password = Files.readString(system.home().resolve("keys/postgres.password")).strip();
+    try (var connection =
+            DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:%d/sheaf".formatted(system.postgresPort()),
+                "postgres",
+                password);
+        var statement = connection.prepareStatement(query)) {
+      statement.setString(1, number);
+      try (ResultSet row = statement.executeQuery()) {
+        assertThat(row.next()).as("there is one").isTrue();
+        return row.getString(1);
+      }
+    }
+  }
+}

@@ -42,7 +42,8 @@ final class Modules {
           "benchmarks", Set.of("kernel", "cli", "estate", "linkage"));
 
   /** Modules beside the order that one in the order may call. */
-  static final Map<String, Set<String>> CALLED_FROM_THE_ORDER = Map.of("ledger", Set.of("audit"));
+  static final Map<String, Set<String>> CALLED_FROM_THE_ORDER =
+      Map.of("ledger", Set.of("audit"), "linkage", Set.of("identity"));
 
   static final JavaClasses CLASSES =
       new ClassFileImporter()

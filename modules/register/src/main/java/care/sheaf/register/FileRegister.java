@@ -1,6 +1,7 @@
 package care.sheaf.register;
 
 import care.sheaf.kernel.DataClass;
+import care.sheaf.kernel.NhsNumber;
 import care.sheaf.kernel.OdsCode;
 import care.sheaf.kernel.RoleCode;
 import care.sheaf.kernel.SourceId;
@@ -122,6 +123,11 @@ public final class FileRegister implements Register {
   @Override
   public RelationshipRules relationshipRules() {
     return inForce.relationshipRules();
+  }
+
+  @Override
+  public Map<NhsNumber, NhsNumber> supersededNumbers() {
+    return inForce.supersededNumbers();
   }
 
   @Override

@@ -1,10 +1,12 @@
 package care.sheaf.register;
 
 import care.sheaf.kernel.DataClass;
+import care.sheaf.kernel.NhsNumber;
 import care.sheaf.kernel.OdsCode;
 import care.sheaf.kernel.RoleCode;
 import care.sheaf.kernel.SourceId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,6 +34,9 @@ public interface Register {
   PurposeRules purposeRules();
 
   MatchingRules matchingRules();
+
+  /** NHS numbers that were superseded, each with the one that answers in the end. */
+  Map<NhsNumber, NhsNumber> supersededNumbers();
 
   /** The data classes that people see of their own record. */
   Set<DataClass> citizenSees();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import care.sheaf.kernel.DataClass;
+import care.sheaf.kernel.NhsNumber;
 import care.sheaf.kernel.OdsCode;
 import care.sheaf.kernel.RoleCode;
 import care.sheaf.kernel.SourceId;
@@ -251,5 +252,34 @@ class FileRegisterTest {
       }
     }
     throw new AssertionError("no such line");
+  }
+
+  @Test
+  void followsNumbersThatWereSupersededTwice() throws IOException {
+    Path file = directory.resolve("superseded-numbers.yaml");
+    Files.writeString(
+        file,
+        Files.readString(file)
+            + "  - {old: \"9990000190\", now: \"9990000182\", since: \"2025-01-01\"}\n");
+
+    assertThat(new FileRegister(directory).supersededNumbers())
+        .containsEntry(new NhsNumber("9990000204"), new NhsNumber("9990000182"))
+        .containsEntry(new NhsNumber("9990000190"), new NhsNumber("9990000182"));
+  }
+
+  @Test
+  void refusesSupersededNumbersThatGoRoundOrAreNone() throws IOException {
+    Path file = directory.resolve("superseded-numbers.yaml");
+    String right = Files.readString(file);
+    Files.writeString(
+        file, right + "  - {old: \"9990000190\", now: \"9990000204\", since: \"2025-01-01\"}\n");
+    assertThatThrownBy(() -> new FileRegister(directory))
+        .isInstanceOf(GovernanceException.class)
+        .hasMessageContaining("circle");
+    Files.writeString(
+        file, right + "  - {old: \"9990000191\", now: \"9990000204\", since: \"2025-01-01\"}\n");
+    assertThatThrownBy(() -> new FileRegister(directory))
+        .isInstanceOf(GovernanceException.class)
+        .hasMessageContaining("check digit");
   }
 }

@@ -13,6 +13,7 @@ import care.sheaf.identity.internal.matching.Placeholders;
 import care.sheaf.kernel.NhsNumber;
 import care.sheaf.kernel.PatientRecordId;
 import care.sheaf.kernel.PersonId;
+import care.sheaf.register.Register;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -34,18 +35,21 @@ public class LinkedPersons implements PersonIndex, PersonMatching {
   private final Clock clock;
   private final PersonSearch search;
   private final MatchWeights weights;
+  private final SupersededNumbers superseded;
 
   @Inject
-  public LinkedPersons(Jdbi jdbi, Clock clock, PersonSearch search, MatchWeights weights) {
+  public LinkedPersons(
+      Jdbi jdbi, Clock clock, PersonSearch search, MatchWeights weights, Register register) {
     this.jdbi = jdbi;
     this.clock = clock;
     this.search = search;
     this.weights = weights;
+    this.superseded = new SupersededNumbers(() -> register.supersededNumbers());
   }
 
   @SuppressWarnings("NullAway") // for the container's proxy, which calls no method on it
   protected LinkedPersons() {
-    this(null, null, null, null);
+    this(null, null, null, null, null);
   }
 
   @Override
@@ -53,7 +57,7 @@ public class LinkedPersons implements PersonIndex, PersonMatching {
     return jdbi.withHandle(
         handle -> {
           var placement = new Placement(handle, weights, clock.instant());
-          MatchDecision decision = placement.place(Placeholders.without(record));
+          MatchDecision decision = placement.place(Placeholders.without(superseded.follow(record)));
           index(handle, search, placement.touched());
           return decision;
         });
@@ -106,7 +110,8 @@ public class LinkedPersons implements PersonIndex, PersonMatching {
   }
 
   @Override
-  public List<Person> withNhsNumber(NhsNumber number) {
+  public List<Person> withNhsNumber(NhsNumber asked) {
+    NhsNumber number = superseded.follow(asked);
     return jdbi.withHandle(
         handle -> {
           var records = new PatientRecordTable(handle);
@@ -118,7 +123,8 @@ public class LinkedPersons implements PersonIndex, PersonMatching {
 
   @Override
   public List<Likeness> match(PatientRecord asked, int most) {
-    return jdbi.withHandle(handle -> new Likenesses(handle, weights).of(asked, most));
+    return jdbi.withHandle(
+        handle -> new Likenesses(handle, weights).of(superseded.follow(asked), most));
   }
 
   @Override

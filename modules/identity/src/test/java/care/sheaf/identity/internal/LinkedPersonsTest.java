@@ -32,7 +32,8 @@ class LinkedPersonsTest {
   private final OneTransaction transaction = new OneTransaction(TestDatabase.asApp());
   private final Jdbi jdbi = PlatformResources.jdbiOver(transaction);
   private final LinkedPersons persons =
-      new LinkedPersons(jdbi, Clock.systemUTC(), new NoSearch(), People.weights());
+      new LinkedPersons(
+          jdbi, Clock.systemUTC(), new NoSearch(), People.weights(), People.register());
 
   @Test
   void makesAPersonOfTheFirstRecord() {
@@ -272,6 +273,27 @@ class LinkedPersonsTest {
 
     assertThat(decision).isInstanceOf(NeedsReview.class);
     assertThat(((NeedsReview) decision).candidates()).containsExactly(person);
+  }
+
+  @Test
+  void followsASupersededNumberToWhoHoldsTheOneThatAnswers() {
+    NhsNumber old = new NhsNumber("9990000204");
+    PatientRecord holder = People.someone().verified(new NhsNumber("9990000190")).record();
+    PersonId person = place(holder).person();
+
+    MatchDecision decision =
+        place(RecordBuilder.from(holder).anotherRecord().verified(old).record());
+
+    assertThat(decision).isInstanceOf(Linked.class);
+    assertThat(decision.person()).isEqualTo(person);
+    assertThat(persons.withNhsNumber(old)).extracting(Person::id).containsExactly(person);
+    PatientRecord another =
+        RecordBuilder.from(holder)
+            .anotherRecord()
+            .verified(old)
+            .named(People.freshFamilyName(), "Charlotte")
+            .record();
+    assertThat(place(another)).as("who does not agree").isInstanceOf(NeedsReview.class);
   }
 
   @Test

@@ -10,6 +10,7 @@ import care.sheaf.kernel.OpaqueId;
 import care.sheaf.kernel.PatientRecordId;
 import care.sheaf.kernel.SourceId;
 import care.sheaf.register.FileRegister;
+import care.sheaf.register.Register;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -24,10 +25,15 @@ public final class People {
 
   private static final char[] LETTERS = "abcdefghijklmnopqrstuvwxyz".toCharArray();
 
-  private static final MatchWeights WEIGHTS =
-      new LearnedWeights(new FileRegister(Path.of("../../governance")));
+  private static final Register REGISTER = new FileRegister(Path.of("../../governance"));
+  private static final MatchWeights WEIGHTS = new LearnedWeights(REGISTER);
 
   private People() {}
+
+  /** The governance files of this repository. */
+  public static Register register() {
+    return REGISTER;
+  }
 
   /** The model of this repository. */
   public static MatchWeights weights() {

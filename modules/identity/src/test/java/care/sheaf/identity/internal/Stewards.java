@@ -13,8 +13,6 @@ import care.sheaf.kernel.PersonId;
 import care.sheaf.kernel.Purpose;
 import care.sheaf.kernel.RoleCode;
 import care.sheaf.platform.PlatformResources;
-import care.sheaf.register.FileRegister;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -44,15 +42,12 @@ final class Stewards {
   Stewards(DataSource source) {
     transaction = new OneTransaction(source);
     jdbi = PlatformResources.jdbiOver(transaction);
-    persons = new LinkedPersons(jdbi, Clock.systemUTC(), new NoSearch(), People.weights());
+    persons =
+        new LinkedPersons(
+            jdbi, Clock.systemUTC(), new NoSearch(), People.weights(), People.register());
     desk =
         new JdbiStewardDesk(
-            jdbi,
-            Clock.systemUTC(),
-            new NoSearch(),
-            People.weights(),
-            new FileRegister(Path.of("../../governance")),
-            ledger);
+            jdbi, Clock.systemUTC(), new NoSearch(), People.weights(), People.register(), ledger);
   }
 
   MatchDecision place(PatientRecord record) {

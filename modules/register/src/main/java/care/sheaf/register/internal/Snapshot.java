@@ -1,6 +1,7 @@
 package care.sheaf.register.internal;
 
 import care.sheaf.kernel.DataClass;
+import care.sheaf.kernel.NhsNumber;
 import care.sheaf.kernel.OdsCode;
 import care.sheaf.kernel.RoleCode;
 import care.sheaf.kernel.SourceId;
@@ -30,6 +31,7 @@ public record Snapshot(
     RelationshipRules relationshipRules,
     PurposeRules purposeRules,
     MatchingRules matchingRules,
+    Map<NhsNumber, NhsNumber> supersededNumbers,
     List<Hazard> hazards) {
 
   /**

@@ -2,6 +2,7 @@ package care.sheaf.register.internal;
 
 import care.sheaf.kernel.DataClass;
 import care.sheaf.kernel.Label;
+import care.sheaf.kernel.NhsNumber;
 import care.sheaf.kernel.OdsCode;
 import care.sheaf.kernel.Purpose;
 import care.sheaf.kernel.RoleCode;
@@ -54,6 +55,7 @@ final class SnapshotReader {
     YamlFile purposeFile = file("purposes");
     YamlFile relationshipFile = file("relationships");
     YamlFile matchingFile = file("matching");
+    YamlFile supersededFile = file("superseded-numbers");
     List<YamlFile> codeFiles = folder("sensitive-codes");
     List<YamlFile> hazardFiles = folder("hazards");
     // What follows relies on the schemas having been met, and on addresses that are some.
@@ -85,6 +87,7 @@ final class SnapshotReader {
             relationshipRules(relationshipFile.root()),
             purposeRules(purposeFile.root()),
             matchingRules(matchingFile.root()),
+            supersededNumbers(supersededFile),
             hazards);
     new CrossChecks(snapshot, problems).check(sourceFile, clientFile);
     problems.throwIfAny();
@@ -141,6 +144,34 @@ final class SnapshotReader {
     if (root.path("review").asDouble() > root.path("link").asDouble()) {
       problems.add(matchingFile, "/review", "must not be above link");
     }
+  }
+
+  private Map<NhsNumber, NhsNumber> supersededNumbers(YamlFile file) {
+    Map<NhsNumber, NhsNumber> next = new LinkedHashMap<>();
+    JsonNode numbers = file.root().path("numbers");
+    for (int index = 0; index < numbers.size(); index++) {
+      String pointer = "/numbers/" + index;
+      Optional<NhsNumber> old = NhsNumber.parse(text(numbers.get(index), "old"));
+      Optional<NhsNumber> now = NhsNumber.parse(text(numbers.get(index), "now"));
+      if (old.isEmpty() || now.isEmpty()) {
+        problems.add(file, pointer, "is no NHS number: its check digit is wrong");
+      } else if (next.putIfAbsent(old.get(), now.get()) != null) {
+        problems.add(file, pointer, "is superseded twice");
+      }
+    }
+    Map<NhsNumber, NhsNumber> last = new LinkedHashMap<>();
+    for (NhsNumber old : next.keySet()) {
+      NhsNumber now = old;
+      for (int step = 0; next.containsKey(now); step++) {
+        if (step > next.size()) {
+          problems.add(file, "/numbers", "go round in a circle");
+          return Map.of();
+        }
+        now = next.get(now);
+      }
+      last.put(old, now);
+    }
+    return last;
   }
 
   private static MatchingRules matchingRules(JsonNode root) {

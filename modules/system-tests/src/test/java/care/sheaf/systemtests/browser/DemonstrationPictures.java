@@ -52,6 +52,18 @@ class DemonstrationPictures {
         });
   }
 
+  /** The hospital's record of Daniel Cohen, which has his number without verification. */
+  @Test
+  void review() {
+    as(
+        "esther.wood",
+        browsing -> {
+          browsing.follow("Identity reviews");
+          browsing.follow("Someone else has the same NHS number");
+          shoot(browsing, "review", 1150);
+        });
+  }
+
   @Test
   void sensitive() {
     as("anna.clarke", "999 000 0247", browsing -> shootSection(browsing, "sensitive-gp", 560));

@@ -21,7 +21,11 @@ final class TestSearch implements SearchSessions, AutoCloseable {
   final HibernatePersonSearch search = new HibernatePersonSearch(this);
   final LinkedPersons persons =
       new LinkedPersons(
-          PlatformResources.jdbiOver(transaction), Clock.systemUTC(), search, People.weights());
+          PlatformResources.jdbiOver(transaction),
+          Clock.systemUTC(),
+          search,
+          People.weights(),
+          People.register());
   final SearchIndexKeeper keeper;
 
   private final SessionFactory factory;

@@ -96,7 +96,7 @@ public class PolicyDecisions implements Decisions {
   public Circumstances circumstances(Person person) {
     return new Circumstances(
         relationships.of(person.recordIds()),
-        relationships.claimsOn(person.id(), clock.instant()),
+        relationships.claimsOn(person, clock.instant()),
         directives.inForce(person.recordIds()));
   }
 

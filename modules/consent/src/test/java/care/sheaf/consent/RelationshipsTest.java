@@ -105,4 +105,22 @@ class RelationshipsTest {
         .hasMessageContaining("at least 10 characters");
     assertThat(world.ledger.records()).isEmpty();
   }
+
+  @Test
+  void aClaimDoesNotExtendToSomebodyWhoWasJoinedSince() {
+    Person person = person(PRACTICE);
+    world.relationships.claim(staff("R8000", "RZA"), person, "emergency", "Fell at home, confused");
+    assertThat(world.decisions.decide(staff("R8000", "RZA"), person))
+        .isInstanceOf(Decision.Permit.class);
+
+    var joined =
+        new Person(
+            person.id(),
+            person.records(),
+            false,
+            Optional.of(world.clock.instant().plus(Duration.ofMinutes(1))));
+
+    assertThat(world.decisions.decide(staff("R8000", "RZA"), joined))
+        .isInstanceOf(Decision.Deny.class);
+  }
 }

@@ -1,6 +1,7 @@
 package care.sheaf.consent.internal;
 
 import care.sheaf.consent.Relationships.Kind;
+import care.sheaf.identity.Person;
 import care.sheaf.kernel.EntryId;
 import care.sheaf.kernel.OdsCode;
 import care.sheaf.kernel.PatientRecordId;
@@ -131,16 +132,20 @@ public final class RelationshipTable {
                 .list());
   }
 
-  /** Claims on a person that have not lapsed at a time. */
-  public List<Claim> claimsOn(PersonId person, Instant at) {
+  /**
+   * Claims on a person that have not lapsed at a time. One that was made before a steward joined
+   * another person's records to these does not extend to those, so it does not count.
+   */
+  public List<Claim> claimsOn(Person person, Instant at) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
                     "select user_id, organisation, expires from consent.claim"
-                        + " where person_id = :person and expires > :at")
-                .bind("person", person.value())
+                        + " where person_id = :person and expires > :at and claimed >= :joined")
+                .bind("person", person.id().value())
                 .bind("at", at)
+                .bind("joined", person.joined().orElse(Instant.EPOCH))
                 .map(
                     (row, context) ->
                         new Claim(

@@ -17,6 +17,7 @@ import care.sheaf.register.Register;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -146,6 +147,7 @@ public class LinkedPersons implements PersonIndex, PersonMatching {
   /** Those of the persons whom at least one record describes, by id. */
   static List<Person> persons(Handle handle, Collection<PersonId> ids) {
     Set<PersonId> underReview = new ReviewTable(handle).withOpenReview(ids);
+    Map<PersonId, Instant> joined = new StewardDecisionTable(handle).joined(ids);
     return new PatientRecordTable(handle)
         .liveRecordsOf(ids).entrySet().stream()
             .map(
@@ -153,7 +155,8 @@ public class LinkedPersons implements PersonIndex, PersonMatching {
                     new Person(
                         entry.getKey(),
                         entry.getValue().stream().map(PlacedRecord::record).toList(),
-                        underReview.contains(entry.getKey())))
+                        underReview.contains(entry.getKey()),
+                        Optional.ofNullable(joined.get(entry.getKey()))))
             .toList();
   }
 }

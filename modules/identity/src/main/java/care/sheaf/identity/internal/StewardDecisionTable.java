@@ -13,8 +13,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -168,6 +170,24 @@ final class StewardDecisionTable {
         .bind("limit", limit)
         .map(StewardDecisionTable::read)
         .list();
+  }
+
+  /** When another person was last joined to each, where that holds. */
+  Map<PersonId, Instant> joined(Collection<PersonId> people) {
+    Map<PersonId, Instant> joined = new HashMap<>();
+    handle
+        .createQuery(
+            "select other, max(settled) from identity.steward_decision"
+                + " where state = 'done' and kind in ('link', 'merge') and other = any(:people)"
+                + " group by other")
+        .bindArray("people", String.class, people.stream().map(PersonId::value).toList())
+        .map(
+            (row, context) ->
+                Map.entry(
+                    new PersonId(row.getString(1)),
+                    row.getObject(2, OffsetDateTime.class).toInstant()))
+        .forEach(each -> joined.put(each.getKey(), each.getValue()));
+    return joined;
   }
 
   /** Decisions in force, made after another, that touch the same persons or records. */

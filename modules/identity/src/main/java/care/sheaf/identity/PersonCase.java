@@ -11,12 +11,16 @@ import java.util.UUID;
  *
  * @param history what was decided about their records, the newest first
  * @param decisions of stewards about them, the newest first
+ * @param seen who saw the records of two persons as one, while a decision joined them, the newest
+ *     first
  */
-public record PersonCase(Person person, List<Link> history, List<StewardDecision> decisions) {
+public record PersonCase(
+    Person person, List<Link> history, List<StewardDecision> decisions, List<Look> seen) {
 
   public PersonCase {
     history = List.copyOf(history);
     decisions = List.copyOf(decisions);
+    seen = List.copyOf(seen);
   }
 
   /**
@@ -34,4 +38,18 @@ public record PersonCase(Person person, List<Link> history, List<StewardDecision
       Optional<Weighing> weighing,
       Optional<UUID> decision,
       Instant at) {}
+
+  /**
+   * One look, from the ledger.
+   *
+   * @param who the user's name, or the id of a system or of the person themselves
+   * @param decision the one that had joined the records
+   */
+  public record Look(
+      String who,
+      Optional<String> role,
+      Optional<String> organisation,
+      String purpose,
+      Instant at,
+      UUID decision) {}
 }

@@ -1,6 +1,7 @@
 package care.sheaf.identity.internal;
 
 import care.sheaf.audit.Ledger;
+import care.sheaf.audit.LedgerReader;
 import care.sheaf.identity.MatchWeights;
 import care.sheaf.identity.PatientRecord;
 import care.sheaf.identity.Person;
@@ -52,6 +53,7 @@ public class JdbiStewardDesk implements StewardDesk {
   private final MatchWeights weights;
   private final Register register;
   private final StewardLedger ledger;
+  private final JoinedLooks looks;
 
   @Inject
   public JdbiStewardDesk(
@@ -60,18 +62,20 @@ public class JdbiStewardDesk implements StewardDesk {
       PersonSearch search,
       MatchWeights weights,
       Register register,
-      Ledger ledger) {
+      Ledger ledger,
+      LedgerReader reader) {
     this.jdbi = jdbi;
     this.clock = clock;
     this.search = search;
     this.weights = weights;
     this.register = register;
     this.ledger = new StewardLedger(ledger);
+    this.looks = new JoinedLooks(reader);
   }
 
   @SuppressWarnings("NullAway") // for the container's proxy, which calls no method on it
   protected JdbiStewardDesk() {
-    this(null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null);
   }
 
   @Override
@@ -158,10 +162,13 @@ public class JdbiStewardDesk implements StewardDesk {
                   .findFirst()
                   .orElseThrow(JdbiStewardDesk::noPerson);
           ledger.seen(context, "identity.viewed", List.of(surviving), Map.of());
+          List<StewardDecision> decisions =
+              new StewardDecisionTable(handle).about(surviving, MOST_HISTORY);
           return new PersonCase(
               person,
               new LinkHistoryTable(handle).of(surviving, MOST_HISTORY),
-              new StewardDecisionTable(handle).about(surviving, MOST_HISTORY));
+              decisions,
+              looks.during(decisions));
         });
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import care.sheaf.audit.AuditRecord;
+import care.sheaf.audit.LedgerEntry;
 import care.sheaf.identity.MatchDecision;
 import care.sheaf.identity.MatchDecision.Linked;
 import care.sheaf.identity.MatchDecision.NeedsReview;
@@ -20,7 +21,9 @@ import care.sheaf.identity.internal.People.RecordBuilder;
 import care.sheaf.kernel.NhsNumber;
 import care.sheaf.kernel.PersonId;
 import care.sheaf.kernel.RefusedException;
+import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -311,6 +314,30 @@ class StewardDeskTest {
               assertThat(link.decision()).contains(done.id());
             })
         .anySatisfy(link -> assertThat(link.rule()).isEqualTo("VerifiedNumberIsHeldBySomeoneElse"));
+  }
+
+  @Test
+  void listsWhoSawTheJoinedRecordsAndNobodyElse() {
+    open();
+    stewards.entries.add(entry("before", true));
+    StewardDecision done = link();
+    stewards.entries.add(entry("meanwhile", true));
+    stewards.entries.add(entry("refused", false));
+    stewards.decide(() -> stewards.desk.undo(Stewards.TOM, done.id(), WHY));
+    stewards.entries.add(entry("after", true));
+
+    PersonCase shown = stewards.desk.person(Stewards.ESTHER, person);
+
+    assertThat(shown.seen()).extracting(PersonCase.Look::who).containsExactly("meanwhile");
+    assertThat(shown.seen().get(0).organisation()).contains("Ashdown Hospital");
+    assertThat(shown.seen().get(0).decision()).isEqualTo(done.id());
+  }
+
+  private static LedgerEntry entry(String who, boolean disclosed) {
+    String content =
+        "{\"actor\":{\"id\":\"u\",\"name\":\"%s\"},\"organisation\":{\"code\":\"RZA\",\"name\":\"Ashdown Hospital\"},\"purpose\":\"TREAT\"%s}"
+            .formatted(who, disclosed ? ",\"disclosed\":{\"count\":3}" : "");
+    return new LedgerEntry(UUID.randomUUID(), OptionalLong.empty(), Instant.now(), content);
   }
 
   private StewardDecision link() {

@@ -1,6 +1,7 @@
 package care.sheaf.identity.internal;
 
 import care.sheaf.audit.InMemoryLedger;
+import care.sheaf.audit.LedgerEntry;
 import care.sheaf.db.TestDatabase;
 import care.sheaf.identity.MatchDecision;
 import care.sheaf.identity.PatientRecord;
@@ -14,6 +15,7 @@ import care.sheaf.kernel.Purpose;
 import care.sheaf.kernel.RoleCode;
 import care.sheaf.platform.PlatformResources;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +37,9 @@ final class Stewards {
   final JdbiStewardDesk desk;
   final InMemoryLedger ledger = new InMemoryLedger();
 
+  /** What the ledger holds about whomever is asked for. */
+  final List<LedgerEntry> entries = new ArrayList<>();
+
   Stewards() {
     this(TestDatabase.asApp());
   }
@@ -47,7 +52,13 @@ final class Stewards {
             jdbi, Clock.systemUTC(), new NoSearch(), People.weights(), People.register());
     desk =
         new JdbiStewardDesk(
-            jdbi, Clock.systemUTC(), new NoSearch(), People.weights(), People.register(), ledger);
+            jdbi,
+            Clock.systemUTC(),
+            new NoSearch(),
+            People.weights(),
+            People.register(),
+            ledger,
+            (people, limit) -> entries);
   }
 
   MatchDecision place(PatientRecord record) {

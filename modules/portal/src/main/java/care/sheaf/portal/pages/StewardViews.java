@@ -204,6 +204,16 @@ public class StewardViews {
                         link.explanation()))
             .toList(),
         known.decisions().stream().map(StewardViews::decision).toList(),
+        known.seen().stream()
+            .map(
+                look ->
+                    new IdentityPage.Look(
+                        Words.moment(look.at()),
+                        look.who(),
+                        look.role().orElse(""),
+                        look.organisation().orElse(""),
+                        look.purpose()))
+            .toList(),
         message,
         other,
         reason,

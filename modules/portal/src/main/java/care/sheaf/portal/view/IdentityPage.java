@@ -14,6 +14,7 @@ public record IdentityPage(
     List<HeldRecord> records,
     List<Link> history,
     List<Decision> decisions,
+    List<Look> seen,
     Optional<String> message,
     String other,
     String reason,
@@ -24,6 +25,7 @@ public record IdentityPage(
     records = List.copyOf(records);
     history = List.copyOf(history);
     decisions = List.copyOf(decisions);
+    seen = List.copyOf(seen);
     errors = List.copyOf(errors);
   }
 
@@ -47,6 +49,9 @@ public record IdentityPage(
       String when,
       String reason,
       boolean canUndo) {}
+
+  /** Somebody who saw two people's records as one. */
+  public record Look(String when, String who, String role, String organisation, String purpose) {}
 
   @Override
   public String template() {

@@ -161,6 +161,13 @@ public final class SamplePages {
                 "12 Mar 2026",
                 "Both practices confirmed it.",
                 true)),
+        List.of(
+            new IdentityPage.Look(
+                "12 Mar 2026, 09:15",
+                "Ravi Shah",
+                "Clinical Practitioner Access",
+                "Ashdown Hospital",
+                "TREAT")),
         Optional.of("Done."),
         "",
         "",

@@ -56,7 +56,9 @@ class IdentityReviewIT extends SystemTest {
       browsing.page().locator("details:has-text('Take it back') summary").first().click();
       browsing.page().locator("#undo-reason-0").fill(WHY);
       browsing.press("Take it back");
-      assertThat(browsing.page().locator("main").innerText()).contains("Taken back");
+      browsing.go("/identity/person/" + personOf());
+      assertThat(browsing.page().locator("main").innerText())
+          .contains("taken back by Esther Wood", "Who saw the joined records", "Anna Clarke");
       assertThat(recordAs("anna.clarke").requireStatus(200).text())
           .contains("Asthma")
           .doesNotContain("Diabetes");
@@ -114,6 +116,13 @@ class IdentityReviewIT extends SystemTest {
       assertThat(browsing.page().content()).contains("Identity stewards do; ask yours.");
       browsing.requireAccessible();
     }
+  }
+
+  /** The person whom the practice's record describes. */
+  private String personOf() throws Exception {
+    return one(
+        "select person from identity.patient_record where source = 'Z99001/gp' and nhs_number = ?",
+        person.number().value());
   }
 
   private String openReview() throws Exception {

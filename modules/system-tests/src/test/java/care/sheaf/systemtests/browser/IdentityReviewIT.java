@@ -53,9 +53,8 @@ class IdentityReviewIT extends SystemTest {
       browsing.requireAccessible();
       assertThat(recordAs("anna.clarke").requireStatus(200).text()).contains("Asthma", "Diabetes");
 
-      browsing.page().locator("details:has-text('Take it back') summary").first().click();
       browsing.page().locator("#undo-reason-0").fill(WHY);
-      browsing.press("Take it back");
+      browsing.page().locator("button:has-text('Take it back')").first().click();
       browsing.go("/identity/person/" + personOf());
       assertThat(browsing.page().locator("main").innerText())
           .contains("taken back by Esther Wood", "Who saw the joined records", "Anna Clarke");

@@ -67,6 +67,8 @@ final class AllTables implements AutoCloseable {
           "identity.searchable_person.family_sounds",
           "identity.patient_record.family_keys",
           "identity.match_key.key",
+          "identity.searchable_person.given_keys",
+          "identity.searchable_person.given_sounds",
           "audit.entry.seq",
           "audit.entry.leaf_hash",
           "audit.entry.mac",
@@ -89,9 +91,6 @@ final class AllTables implements AutoCloseable {
   private static final Pattern NAME =
       Pattern.compile(
           "[a-z2-7]{26}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|999[0-9]{7}|[pP][0-9]{7}");
-
-  /** Family names begin with a letter of the run. */
-  private static final Pattern FAMILY = Pattern.compile("(\\\\*\"family\\\\*\": ?\\\\*\")[ZQX]");
 
   /** Each node counts its ledger entries. */
   private static final Pattern COUNTERS =
@@ -274,7 +273,7 @@ final class AllTables implements AutoCloseable {
                   any[0] |= known != null;
                   return known == null ? found.group() : known;
                 });
-    return any[0] ? Optional.of(FAMILY.matcher(plain).replaceAll("$1")) : Optional.empty();
+    return any[0] ? Optional.of(Disguise.without(plain)) : Optional.empty();
   }
 
   @Override

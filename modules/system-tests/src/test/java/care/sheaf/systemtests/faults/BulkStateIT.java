@@ -22,16 +22,20 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The bulk path leaves the state that the API would. The same persons are sent three times under
- * other ids, numbers and family names of equal length: once so that what all share (practitioners)
- * is there, once through the API, once by the bulk path. Then all rows of all schemas that are
- * about the last two are compared, after those names were mapped back.
+ * other ids, numbers, names and postcodes of equal length, so that nobody is taken for another:
+ * once so that what all share (practitioners) is there, once through the API, once by the bulk
+ * path. Then all rows of all schemas that are about the last two are compared, after those names
+ * were mapped back.
  */
 class BulkStateIT extends SystemTest {
 
   private static final int PERSONS = 30;
 
   /** Of persons; practitioners, whose names have no use, stay who they are. */
-  private static final Pattern FAMILY = Pattern.compile("(\"use\":\"[a-z]+\",\"family\":\")");
+  private static final Pattern NAMES =
+      Pattern.compile("(\"use\":\"[a-z]+\",\"family\":\")([^\"]*\",\"given\":\\[\")");
+
+  private static final Pattern POSTCODE_AREA = Pattern.compile("(\"postalCode\":\")MR");
 
   private static final Pattern NUMBER = Pattern.compile("\"value\":\"(999[0-9]{7})\"");
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -40,9 +44,9 @@ class BulkStateIT extends SystemTest {
 
   @Test
   void leavesTheStateThatTheApiLeaves() throws Exception {
-    var shared = new Persons(590_000, 'Z');
-    var alone = new Persons(591_000, 'Q');
-    var together = new Persons(592_000, 'X');
+    var shared = new Persons(590_000, Disguise.FIRST);
+    var alone = new Persons(591_000, Disguise.SECOND);
+    var together = new Persons(592_000, Disguise.THIRD);
     sendAlone(shared);
     sendAlone(alone);
     sendTogether(together);
@@ -123,13 +127,13 @@ class BulkStateIT extends SystemTest {
   private final class Persons {
 
     private final int base;
-    private final char letter;
+    private final Disguise disguise;
     private final List<Sent> deliveries = new ArrayList<>();
     private final Map<String, String> back = new LinkedHashMap<>();
 
-    Persons(int base, char letter) {
+    Persons(int base, Disguise disguise) {
       this.base = base;
-      this.letter = letter;
+      this.disguise = disguise;
       List<Sent> others = new ArrayList<>();
       for (int index = 0; index < PERSONS; index++) {
         List<PersonBundle> bundles = population.person(index);
@@ -155,9 +159,11 @@ class BulkStateIT extends SystemTest {
       back.put(number, "number-" + index);
       back.put("p" + own, "person-" + index);
       back.put("P" + own, "PERSON-" + index);
-      return FAMILY
-          .matcher(json)
-          .replaceAll("$1" + letter)
+      String named =
+          NAMES.matcher(json).replaceAll("$1" + disguise.syllables() + "$2" + disguise.syllables());
+      return POSTCODE_AREA
+          .matcher(named)
+          .replaceAll("$1" + disguise.postcodeArea())
           .replace(number(population.person(index).get(0).json()), number)
           .replace("p%07d".formatted(index), "p" + own)
           .replace("P%07d".formatted(index), "P" + own);

@@ -17,7 +17,7 @@ final class MatchKeyTable {
    * record sent a million times) would say nothing about whom a record is about and cost all the
    * more.
    */
-  private static final int MOST_OF_ONE_KEY = 60;
+  static final int MOST_OF_ONE_KEY = 60;
 
   private final Handle handle;
 

@@ -151,7 +151,7 @@ final class Placement {
 
   /** A changed record never stays with, nor moves to, other people's records in silence. */
   private MatchDecision moveOut(PlacedRecord before, PatientRecord record) {
-    List<Candidate> known = candidates(record, Optional.empty());
+    List<Candidate> known = candidates(record, Optional.empty(), true);
     Judgement judgement = policy.judge(KnownFacts.of(record), known);
     var persons = new LinkedHashSet<PersonId>();
     persons.add(before.person());
@@ -175,7 +175,7 @@ final class Placement {
    */
   private MatchDecision decide(
       PatientRecord record, Optional<PlacedRecord> before, Optional<PersonId> own) {
-    List<Candidate> known = candidates(record, own);
+    List<Candidate> known = candidates(record, own, before.isPresent());
     Judgement judgement = policy.judge(KnownFacts.of(record), known);
     if (judgement.verdict() instanceof Link link) {
       PersonId linked = persons.hold(link.person());
@@ -256,8 +256,12 @@ final class Placement {
         record, person, state, judgement.rule(), judgement.verdict().explanation());
   }
 
-  private List<Candidate> candidates(PatientRecord record, Optional<PersonId> own) {
-    Set<PersonId> apart = keptApart.personsKeptApartFrom(record.id());
+  /**
+   * @param isKnown whether a steward may have said something of the record before
+   */
+  private List<Candidate> candidates(
+      PatientRecord record, Optional<PersonId> own, boolean isKnown) {
+    Set<PersonId> apart = isKnown ? keptApart.personsKeptApartFrom(record.id()) : Set.of();
     List<PersonId> like =
         keys.personsWith(MatchKeys.of(record).hashes()).stream()
             .filter(person -> !own.equals(Optional.of(person)) && !apart.contains(person))

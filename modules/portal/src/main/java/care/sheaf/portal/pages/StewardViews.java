@@ -116,8 +116,8 @@ public class StewardViews {
 
   private static List<ReviewPage.Field> fields(
       PatientRecord left, PatientRecord right, Weighing weighing, boolean restricted) {
-    double names = weighing.bits("family_name") + weighing.bits("given_name");
-    double address = weighing.bits("address") + weighing.bits("postcode");
+    double names = least(weighing, "family_name", "given_name");
+    double address = least(weighing, "address", "postcode");
     return List.of(
         field("Name", StewardWords::names, left, right, names),
         field(
@@ -136,6 +136,13 @@ public class StewardViews {
             right,
             restricted ? 0 : address),
         field("Died", record -> record.deceased() ? "Yes" : "Not known", left, right, 0));
+  }
+
+  /** Of two parts of one line the one that differs is what a steward must not miss. */
+  private static double least(Weighing weighing, String one, String other) {
+    double first = weighing.bits(one);
+    double second = weighing.bits(other);
+    return first < 0 || second < 0 ? Math.min(first, second) : Math.max(first, second);
   }
 
   private static ReviewPage.Field field(

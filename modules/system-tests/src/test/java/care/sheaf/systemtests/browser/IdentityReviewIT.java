@@ -37,6 +37,9 @@ class IdentityReviewIT extends SystemTest {
       browsing.requireHeading("Is this one person?");
       assertThat(browsing.page().locator("main").innerText())
           .contains("Robin", "Alexandra", "differ", "agree", "What each field adds");
+      assertThat(browsing.page().locator("tr:has-text('Alexandra')").first().innerText())
+          .as("first names differ, though the family name agrees")
+          .contains("differ");
       assertThat(browsing.page().locator("svg.sheaf-bar").count()).isGreaterThan(4);
       browsing.requireAccessible();
 

@@ -38,16 +38,24 @@ final class MatchKeyTable {
     added.removeAll(gone);
     gone.removeAll(now);
     if (!gone.isEmpty()) {
-      handle
-          .createUpdate(
-              "delete from identity.match_key where record = :record and key = any(:keys)")
-          .bind("record", record.id().value())
-          .bindArray("keys", Long.class, gone)
-          .execute();
+      delete(record.id(), gone);
     }
     if (!added.isEmpty()) {
       insert(record.id(), added);
     }
+  }
+
+  /** Of a record that is withdrawn: it takes no place among those with one key. */
+  void remove(PatientRecord record) {
+    delete(record.id(), MatchKeys.of(record).hashes());
+  }
+
+  private void delete(PatientRecordId record, List<Long> keys) {
+    handle
+        .createUpdate("delete from identity.match_key where record = :record and key = any(:keys)")
+        .bind("record", record.value())
+        .bindArray("keys", Long.class, keys)
+        .execute();
   }
 
   private void insert(PatientRecordId record, List<Long> keys) {

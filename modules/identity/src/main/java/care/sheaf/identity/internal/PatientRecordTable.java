@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** {@code identity.patient_record}. */
@@ -163,20 +164,45 @@ final class PatientRecordTable {
 
   /** Records that are not withdrawn, by person and then in the order of their sources. */
   SortedMap<PersonId, List<PlacedRecord>> liveRecordsOf(Collection<PersonId> persons) {
+    return byPerson(
+        handle
+            .createQuery(
+                "select "
+                    + COLUMNS
+                    + " from identity.patient_record"
+                    + LIVE
+                    + "person = any(:persons) order by source, id")
+            .bindArray("persons", String.class, persons.stream().map(PersonId::value).toList()));
+  }
+
+  private static SortedMap<PersonId, List<PlacedRecord>> byPerson(Query query) {
     var byPerson = new TreeMap<PersonId, List<PlacedRecord>>();
-    handle
-        .createQuery(
-            "select "
-                + COLUMNS
-                + " from identity.patient_record"
-                + LIVE
-                + "person = any(:persons) order by source, id")
-        .bindArray("persons", String.class, persons.stream().map(PersonId::value).toList())
+    query
         .map(PatientRecordTable::read)
         .forEach(
             placed ->
                 byPerson.computeIfAbsent(placed.person(), person -> new ArrayList<>()).add(placed));
     return byPerson;
+  }
+
+  /**
+   * As {@link #liveRecordsOf}, of each person no more than some.
+   *
+   * @param most of one person; those with the first ids, so that it is the same ones each time
+   */
+  SortedMap<PersonId, List<PlacedRecord>> someLiveRecordsOf(
+      Collection<PersonId> persons, int most) {
+    return byPerson(
+        handle
+            .createQuery(
+                "select found.* from unnest(cast(:persons as text[])) as asked (person)"
+                    + " cross join lateral (select "
+                    + COLUMNS
+                    + " from identity.patient_record record where state <> 'withdrawn'"
+                    + " and record.person = asked.person order by id limit :most) as found"
+                    + " order by source, id")
+            .bindArray("persons", String.class, persons.stream().map(PersonId::value).toList())
+            .bind("most", most));
   }
 
   boolean anyOf(PersonId person) {

@@ -23,6 +23,7 @@ import care.sheaf.kernel.PersonId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,12 @@ import org.jdbi.v3.core.Handle;
 
 /** Decides about one patient record, in the caller's transaction. */
 final class Placement {
+
+  /**
+   * Of records that describe one person; more say nothing new, and a sender that repeats a record
+   * under thousands of ids must not make each next one dearer.
+   */
+  static final int MOST_OF_ONE_PERSON = 200;
 
   private final MatchPolicy policy;
   private final Instant now;
@@ -74,12 +81,21 @@ final class Placement {
       return decide(record, Optional.empty(), Optional.empty());
     }
     PlacedRecord placed = before.get();
-    if (!placed.facts().equals(KnownFacts.of(record))) {
+    if (!placed.facts().equals(KnownFacts.of(record)) || isNamedOtherwise(placed, record)) {
       keptApart.forget(record.id());
     } else if (!placed.isWithdrawn()) {
       return keep(placed, record);
     }
     return decideAgain(placed, record);
+  }
+
+  /** Another given name than before, or one where none was known: it may be the other twin now. */
+  private boolean isNamedOtherwise(PlacedRecord before, PatientRecord record) {
+    if (before.record().names().equals(record.names()) || !Placeholders.hasGivenName(record)) {
+      return false;
+    }
+    Weighing weighing = weights.weigh(record, List.of(before.record())).get(0);
+    return !WeighedRecord.of(before.record(), weighing).givenNamesAgree();
   }
 
   /** As it is once nobody else is moving it, or changing its person. */
@@ -101,6 +117,7 @@ final class Placement {
     }
     PlacedRecord before = found.get();
     records.withdraw(id, now);
+    keys.remove(before.record());
     reviews.close(id, ReviewTable.RECORD_WITHDRAWN, now);
     history.decidedByRule(
         new PlacedRecord(
@@ -231,7 +248,8 @@ final class Placement {
   private void write(
       PlacedRecord placed, Optional<PlacedRecord> before, Optional<Weighing> weighing) {
     records.save(placed, now);
-    keys.save(placed.record(), before.map(PlacedRecord::record));
+    keys.save(
+        placed.record(), before.filter(each -> !each.isWithdrawn()).map(PlacedRecord::record));
     history.decidedByRule(placed, before.map(PlacedRecord::person), weighing, now);
     before.map(PlacedRecord::person).ifPresent(touched::add);
     touched.add(placed.person());
@@ -273,7 +291,7 @@ final class Placement {
   private List<Candidate> described(PatientRecord record, List<PersonId> people) {
     SortedMap<PersonId, List<PatientRecord>> others = new TreeMap<>();
     records
-        .liveRecordsOf(people)
+        .someLiveRecordsOf(people, MOST_OF_ONE_PERSON)
         .forEach(
             (person, placed) -> {
               List<PatientRecord> said =
@@ -286,7 +304,7 @@ final class Placement {
               }
             });
     List<PatientRecord> all = others.values().stream().flatMap(List::stream).toList();
-    Iterator<Weighing> weighings = weights.weigh(Placeholders.without(record), all).iterator();
+    Iterator<Weighing> weighings = weighed(Placeholders.without(record), all).iterator();
     return others.entrySet().stream()
         .map(
             entry ->
@@ -296,6 +314,27 @@ final class Placement {
                         .map(said -> WeighedRecord.of(said, weighings.next()))
                         .toList()))
         .toList();
+  }
+
+  /** Records that say the same are weighed once: some senders repeat one under many ids. */
+  private List<Weighing> weighed(PatientRecord record, List<PatientRecord> others) {
+    Map<Object, PatientRecord> different = new LinkedHashMap<>();
+    others.forEach(other -> different.putIfAbsent(whatIsWeighed(other), other));
+    List<Weighing> weighings = weights.weigh(record, List.copyOf(different.values()));
+    Map<Object, Weighing> byWhatIsSaid = new HashMap<>();
+    Iterator<Weighing> next = weighings.iterator();
+    different.keySet().forEach(said -> byWhatIsSaid.put(said, next.next()));
+    return others.stream().map(other -> byWhatIsSaid.get(whatIsWeighed(other))).toList();
+  }
+
+  private static Object whatIsWeighed(PatientRecord record) {
+    return List.of(
+        record.nhsNumber(),
+        record.names(),
+        record.birthDate(),
+        record.gender(),
+        record.postcodes(),
+        record.addressLines());
   }
 
   private static List<PersonId> personsIn(Verdict verdict) {

@@ -419,6 +419,111 @@ class LinkedPersonsTest {
   }
 
   @Test
+  void movesALinkedRecordOutWhenItsSourceWritesTheOtherTwinOverIt() {
+    PatientRecord first = People.someone().named("Ollerenshaw", "Olivia").record();
+    PersonId person = place(first).person();
+    PatientRecord second = RecordBuilder.from(first).anotherRecord().record();
+    place(second);
+
+    MatchDecision decision =
+        place(RecordBuilder.from(second).named("Ollerenshaw", "Charlotte").record());
+
+    assertThat(decision).isInstanceOf(NeedsReview.class);
+    assertThat(decision.person()).isNotEqualTo(person);
+    assertThat(((NeedsReview) decision).candidates()).containsExactly(person);
+    assertThat(persons.person(person).orElseThrow().records()).containsExactly(first);
+  }
+
+  @Test
+  void movesOutTheOtherTwinWhereNoNumberLinkedIt() {
+    PatientRecord first =
+        People.someone().named(People.freshFamilyName(), "Olivia").withoutNumber().record();
+    PersonId person = place(first).person();
+    PatientRecord second = RecordBuilder.from(first).anotherRecord().record();
+    assertThat(place(second).person()).isEqualTo(person);
+
+    MatchDecision decision =
+        place(
+            RecordBuilder.from(second).named(first.names().get(0).family(), "Charlotte").record());
+
+    assertThat(decision).isNotInstanceOf(Linked.class);
+    assertThat(decision.person()).isNotEqualTo(person);
+  }
+
+  @Test
+  void movesOutTheOtherTwinAlsoWhenTheNameWasAwayForAWhile() {
+    PatientRecord first = People.someone().named("Ollerenshaw", "Olivia").record();
+    PersonId person = place(first).person();
+    PatientRecord second = RecordBuilder.from(first).anotherRecord().record();
+    place(second);
+    assertThat(place(RecordBuilder.from(second).named("Ollerenshaw").record()).person())
+        .isEqualTo(person);
+
+    assertThat(place(RecordBuilder.from(second).named("Ollerenshaw", "Charlotte").record()))
+        .isInstanceOf(NeedsReview.class);
+  }
+
+  @Test
+  void keepsALinkUnderAShortOrAddedGivenName() {
+    PatientRecord first = People.someone().named("Ollerenshaw", "Margaret").record();
+    PersonId person = place(first).person();
+    PatientRecord second = RecordBuilder.from(first).anotherRecord().record();
+    place(second);
+
+    for (String[] given : new String[][] {{"Peggy"}, {"Margaret", "Ann"}, {"M"}, {"Margaret"}}) {
+      MatchDecision decision =
+          place(RecordBuilder.from(second).named("Ollerenshaw", given).record());
+      assertThat(decision).as(given[0]).isInstanceOf(Linked.class);
+      assertThat(decision.person()).isEqualTo(person);
+    }
+    assertThat(historyLengthOf(second)).isEqualTo(1);
+  }
+
+  @Test
+  void aWithdrawnRecordTakesNoPlaceAmongThoseWithOneKey() {
+    PatientRecord first = People.someone().withoutNumber().record();
+    PersonId person = place(first).person();
+    for (int number = 0; number < 2 * MatchKeyTable.MOST_OF_ONE_KEY; number++) {
+      PatientRecord gone = RecordBuilder.from(first).anotherRecord().record();
+      place(gone);
+      transaction.run(() -> persons.withdraw(gone.id()));
+    }
+    Integer written =
+        jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery("select count(*) from identity.match_key where key = any(:keys)")
+                    .bindArray("keys", Long.class, MatchKeys.of(first).hashes())
+                    .mapTo(Integer.class)
+                    .one());
+
+    assertThat(written).isEqualTo(MatchKeys.of(first).hashes().size());
+    PatientRecord returned = RecordBuilder.from(first).anotherRecord().record();
+    place(returned);
+    transaction.run(() -> persons.withdraw(returned.id()));
+    assertThat(place(returned).person()).isEqualTo(person);
+  }
+
+  @Test
+  void weighsNoMoreThanSomeOfThousandsOfRecordsThatAreLinkedToOnePerson() {
+    PatientRecord first = People.someone().record();
+    PersonId person = place(first).person();
+    for (int number = 0; number < Placement.MOST_OF_ONE_PERSON + 20; number++) {
+      PatientRecord next = RecordBuilder.from(first).anotherRecord().record();
+      assertThat(place(next).person()).isEqualTo(person);
+    }
+
+    int weighed =
+        jdbi.withHandle(
+            handle ->
+                new PatientRecordTable(handle)
+                    .someLiveRecordsOf(List.of(person), Placement.MOST_OF_ONE_PERSON)
+                    .get(person)
+                    .size());
+    assertThat(weighed).isEqualTo(Placement.MOST_OF_ONE_PERSON);
+  }
+
+  @Test
   void showsNoWithdrawnRecordAndLinksItAgainWhenItReturns() {
     PatientRecord first = People.someone().record();
     PersonId person = place(first).person();

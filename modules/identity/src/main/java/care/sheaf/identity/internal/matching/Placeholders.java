@@ -26,6 +26,13 @@ public final class Placeholders {
     return nameKey.isEmpty() || NO_NAME.contains(nameKey) || nameKey.startsWith(BABY_OF);
   }
 
+  public static boolean hasGivenName(PatientRecord record) {
+    return record.names().stream()
+        .flatMap(name -> name.given().stream())
+        .map(NameKey::of)
+        .anyMatch(key -> !isPlaceholderKey(key));
+  }
+
   /** The record without a placeholder number or birth date; names stay, since they are shown. */
   public static PatientRecord without(PatientRecord record) {
     return new PatientRecord(

@@ -9,8 +9,9 @@ import java.util.Optional;
  * Whether a changed record may stay where it is. It may if it still claims the number of another
  * record of its person and agrees with that record; a number that merely lost its verification does
  * not undo a link. And it may if nobody else of its person claims its number, it claims what it
- * claimed before, and weights would link it there again. Another number, or one that is gone, waits
- * for a steward: a source may have put somebody else in its place.
+ * claimed before, its given name is not another one, and weights would link it there again. Another
+ * number, or one that is gone, waits for a steward: a source may have put somebody else in its
+ * place.
  */
 public final class RecordStillAgreesWithItsPerson {
 
@@ -36,6 +37,7 @@ public final class RecordStillAgreesWithItsPerson {
     return claimed(before).equals(claimed(changed))
         && !person.isToldApartFrom(changed)
         && person.best().probability() >= link
+        && !person.bestRecord().givenNamesDiffer()
         && person.speaksForOnePersonOnBalance();
   }
 

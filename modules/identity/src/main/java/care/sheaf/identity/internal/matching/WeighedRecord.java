@@ -28,7 +28,7 @@ public record WeighedRecord(PatientRecord record, KnownFacts facts, Weighing wei
   /**
    * Both have given names, which speak for one person; without them it may be either of two twins.
    */
-  boolean givenNamesAgree() {
+  public boolean givenNamesAgree() {
     return weighing.bits("given_name") > 0;
   }
 

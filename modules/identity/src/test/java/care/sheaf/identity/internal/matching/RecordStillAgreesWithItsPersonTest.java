@@ -56,6 +56,8 @@ class RecordStillAgreesWithItsPersonTest {
     assertThat(stays(linked, moved.record())).isTrue();
     assertThat(stays(linked, moved.named(People.freshFamilyName(), "Charlotte").record()))
         .isFalse();
+    assertThat(stays(linked, moved.named(linked.names().get(0).family(), "Charlotte").record()))
+        .isFalse();
   }
 
   private boolean stays(RecordBuilder changed) {

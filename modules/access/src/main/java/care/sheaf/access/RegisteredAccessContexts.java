@@ -50,7 +50,9 @@ public class RegisteredAccessContexts implements AccessContexts {
     if (named.isPresent() && !named.get().equals(organisation)) {
       throw forbidden("The organisation named in the request is not that of the selected role.");
     }
-    Actor actor = new Actor.Staff(token.subject(), token.name(), role.roleCode(), Optional.empty());
+    Actor actor =
+        new Actor.Staff(
+            token.subject(), token.name(), role.roleCode(), Optional.empty(), role.activities());
     Purpose purpose = purpose(facts, Purpose.TREATMENT);
     return context(actor, Optional.of(organisation), client, token, purpose, facts);
   }

@@ -76,7 +76,18 @@ final class TokenClaims {
             field(fields, "person_roleid"),
             organisation,
             code.get().value(),
-            lastPart(field(fields, "role_name"))));
+            lastPart(field(fields, "role_name")),
+            activities(fields.get("activity_codes"))));
+  }
+
+  private static Set<String> activities(@Nullable Object codes) {
+    return codes instanceof List<?> list
+        ? list.stream()
+            .filter(String.class::isInstance)
+            .map(String.class::cast)
+            .filter(code -> code.matches("B[0-9]{4}"))
+            .collect(Collectors.toUnmodifiableSet())
+        : Set.of();
   }
 
   private static String field(Map<?, ?> fields, String name) {

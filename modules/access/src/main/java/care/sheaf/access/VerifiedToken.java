@@ -55,9 +55,21 @@ public record VerifiedToken(
    * @param organisation ODS code
    * @param code the R code
    * @param name such as {@code Nurse Access Role}
+   * @param activities {@code activity_codes}: held besides those that the role implies, which a
+   *     token of CIS2 does not list
    */
-  public record HeldRole(String id, String organisation, String code, String name)
+  public record HeldRole(
+      String id, String organisation, String code, String name, Set<String> activities)
       implements Serializable {
+
+    public HeldRole {
+      activities = Set.copyOf(activities);
+    }
+
+    /** A role with the activities that it implies, and no more. */
+    public HeldRole(String id, String organisation, String code, String name) {
+      this(id, organisation, code, name, Set.of());
+    }
 
     public OdsCode organisationCode() {
       return new OdsCode(organisation);

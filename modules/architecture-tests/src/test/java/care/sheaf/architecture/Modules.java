@@ -39,7 +39,7 @@ final class Modules {
           "estate", Set.of("kernel"),
           "linkage", Set.of(),
           "cli", Set.of("kernel", "ledger", "register", "db", "estate", "linkage"),
-          "benchmarks", Set.of("kernel", "cli", "estate", "linkage"));
+          "benchmarks", Set.of("kernel", "cli", "db", "estate", "linkage", "identity", "register"));
 
   /** Modules beside the order that one in the order may call. */
   static final Map<String, Set<String>> CALLED_FROM_THE_ORDER =

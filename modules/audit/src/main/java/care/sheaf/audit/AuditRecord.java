@@ -30,6 +30,15 @@ public record AuditRecord(
     Optional<Refusal> refusal,
     Map<String, String> detail) {
 
+  /**
+   * The detail that brings an entry before privacy officers; its value says why: {@link
+   * #RESTRICTED_RECORD}.
+   */
+  public static final String ALERT = "alert";
+
+  /** Somebody looked, or tried to look, at the record of a restricted person (facts 8.4). */
+  public static final String RESTRICTED_RECORD = "restricted-record";
+
   /** The codes of {@code http://hl7.org/fhir/audit-event-action}. */
   public enum Action {
     CREATE("C"),

@@ -9,4 +9,7 @@ public interface LedgerReader {
 
   /** Entries about any of the persons (a person and those merged into it), newest first. */
   List<LedgerEntry> about(Collection<PersonId> persons, int limit);
+
+  /** Entries that are for privacy officers ({@link AuditRecord#ALERT}), newest first. */
+  List<LedgerEntry> alerts(int limit);
 }

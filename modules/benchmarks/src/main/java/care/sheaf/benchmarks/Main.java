@@ -2,6 +2,7 @@ package care.sheaf.benchmarks;
 
 import care.sheaf.benchmarks.link.LinkBenchCommand;
 import care.sheaf.benchmarks.link.PeopleCommand;
+import care.sheaf.benchmarks.match.MatchBenchCommand;
 import care.sheaf.cli.CommandFailure;
 import java.util.Arrays;
 import java.util.List;
@@ -36,18 +37,19 @@ public final class Main {
         .execute(words(arguments));
   }
 
-  /** Offline linkage needs no system and takes options of its own. */
+  /** Linkage and matching need no system and take options of their own. */
   private static Object command(String... arguments) {
     String name = arguments.length == 0 ? "" : arguments[0];
     return switch (name) {
       case "link" -> new LinkBenchCommand();
+      case "match" -> new MatchBenchCommand();
       case "people" -> new PeopleCommand();
       default -> new BenchCommand();
     };
   }
 
   private static String[] words(String... arguments) {
-    boolean own = arguments.length > 0 && List.of("link", "people").contains(arguments[0]);
+    boolean own = arguments.length > 0 && List.of("link", "match", "people").contains(arguments[0]);
     return own ? Arrays.copyOfRange(arguments, 1, arguments.length) : arguments;
   }
 

@@ -19,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -144,9 +145,17 @@ public class JdbiRelationships implements Relationships {
         Optional.empty(),
         List.of(),
         Optional.empty(),
-        Map.of(
-            "claim", claim.id().toString(),
-            "reason", reason,
-            "expires", claim.expires().toString()));
+        detail(person, reason, claim));
+  }
+
+  private static Map<String, String> detail(Person person, String reason, Claim claim) {
+    Map<String, String> detail = new HashMap<>();
+    detail.put("claim", claim.id().toString());
+    detail.put("reason", reason);
+    detail.put("expires", claim.expires().toString());
+    if (person.isRestricted()) {
+      detail.put(AuditRecord.ALERT, AuditRecord.RESTRICTED_RECORD);
+    }
+    return detail;
   }
 }

@@ -9,6 +9,8 @@ import care.sheaf.consent.internal.PurposeIsPermitted;
 import care.sheaf.consent.internal.Reach;
 import care.sheaf.consent.internal.Refusals;
 import care.sheaf.consent.internal.RelationshipTable;
+import care.sheaf.consent.internal.RestrictedRecordIsNotForSystems;
+import care.sheaf.consent.internal.RestrictedRecordIsOpenedForAReason;
 import care.sheaf.consent.internal.RoleMayViewRecords;
 import care.sheaf.consent.internal.Rule;
 import care.sheaf.consent.internal.SystemIsRegisteredToRead;
@@ -65,13 +67,15 @@ public class PolicyDecisions implements Decisions {
             new OrganisationIsEnabled(register),
             new RoleMayViewRecords(register),
             relationship,
-            new PurposeIsPermitted(register::purposeRules, PurposeRules::staff));
+            new PurposeIsPermitted(register::purposeRules, PurposeRules::staff),
+            new RestrictedRecordIsOpenedForAReason(register));
     this.forSystems =
         List.of(
             new OrganisationIsEnabled(register),
             new SystemIsRegisteredToRead(register),
             this::relationshipOrOwnRecord,
-            new PurposeIsPermitted(register::purposeRules, PurposeRules::system));
+            new PurposeIsPermitted(register::purposeRules, PurposeRules::system),
+            new RestrictedRecordIsNotForSystems(asked -> ownRecord(asked).isPresent()));
     this.forCitizens =
         List.of(
             new PersonIsTheirOwn(),
@@ -184,7 +188,8 @@ public class PolicyDecisions implements Decisions {
       return context.role().flatMap(register::role).map(Visibility::ofRole).orElse(entry -> false);
     }
     Optional<SourceId> own = ownRecord(asked);
-    if (own.isPresent() && relationship.weigh(asked) instanceof Verdict.Fails) {
+    if (own.isPresent()
+        && (asked.isRestricted() || relationship.weigh(asked) instanceof Verdict.Fails)) {
       return Visibility.ofSource(own.get());
     }
     return register.client(context.client()).map(Visibility::ofSystem).orElse(entry -> false);

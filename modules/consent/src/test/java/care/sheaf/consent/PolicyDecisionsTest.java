@@ -15,8 +15,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import care.sheaf.audit.AuditRecord;
+import care.sheaf.identity.PatientRecord;
 import care.sheaf.identity.Person;
 import care.sheaf.kernel.AccessContext;
+import care.sheaf.kernel.Actor;
 import care.sheaf.kernel.DataClass;
 import care.sheaf.kernel.Label;
 import care.sheaf.kernel.PersonId;
@@ -26,6 +29,7 @@ import care.sheaf.register.SensitiveCodeList;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -331,6 +335,110 @@ class PolicyDecisionsTest {
 
     assertThat(permit(staff("R8009", "Z99001"), person).visible().test(restricted)).isFalse();
     assertThat(permit(staff("R8000", "Z99001"), person).visible().test(restricted)).isTrue();
+  }
+
+  @Test
+  void aRestrictedRecordIsClosedToWhoHasARelationshipAlone() {
+    Person person = restricted(person(PRACTICE));
+    world.registered(person, "Z99001");
+
+    assertRefused(staff("R8000", "Z99001"), person, "REASON_NEEDED");
+    assertRefused(staff("R8001", "Z99001"), person, "RESTRICTED_RECORD");
+    assertRefused(staff("R8009", "Z99001"), person, "RESTRICTED_RECORD");
+  }
+
+  @Test
+  void aRestrictedRecordIsOpenedForAStatedReasonUntilItLapses() {
+    Person person = restricted(person(PRACTICE));
+    world.registered(person, "Z99001");
+    AccessContext practitioner = staff("one", "R8000", "Z99001", Purpose.TREATMENT);
+    world.relationships.claim(practitioner, person, "direct-care", "She is with me just now");
+
+    assertThat(permit(practitioner, person).reasons())
+        .contains("restricted, opened for a stated reason");
+    assertRefused(staff("two", "R8000", "Z99001", Purpose.TREATMENT), person, "REASON_NEEDED");
+    world.clock.move(Duration.ofDays(8));
+    assertRefused(practitioner, person, "REASON_NEEDED");
+  }
+
+  @Test
+  void aReasonWithoutTheActivityOpensNoRestrictedRecord() {
+    Person person = restricted(person(PRACTICE));
+    AccessContext nurse = staff("one", "R8001", "RZA", Purpose.TREATMENT);
+    world.relationships.claim(nurse, person, "emergency", "Brought in by ambulance");
+
+    assertRefused(nurse, person, "RESTRICTED_RECORD");
+    assertThat(permit(holding(nurse, "B1611"), person)).isNotNull();
+    assertRefused(holding(nurse, "B0360"), person, "RESTRICTED_RECORD");
+  }
+
+  @Test
+  void whoeverHasNoRelationshipDoesNotLearnThatTheRecordIsRestricted() {
+    assertRefused(staff("R8000", "RZA"), restricted(person(PRACTICE)), "NO_RELATIONSHIP");
+  }
+
+  @Test
+  void aSystemReadsBackItsOwnOfARestrictedPersonAndNoMore() {
+    Person person = restricted(person(PRACTICE, HOSPITAL));
+    world.encounter(person, "RZA", Optional.empty());
+    assertRefused(system("rza-viewer", "RZA", Optional.empty()), person, "RESTRICTED_RECORD");
+
+    Decision.Permit permit = permit(system("rza-epr", "RZA", Optional.of(HOSPITAL)), person);
+
+    assertThat(permit.visible().test(entryOf(HOSPITAL, DataClass.PROBLEMS))).isTrue();
+    assertThat(permit.visible().test(entryOf(PRACTICE, DataClass.PROBLEMS))).isFalse();
+  }
+
+  @Test
+  void aClaimOnARestrictedRecordIsAnAlert() {
+    Person person = restricted(person(PRACTICE));
+
+    world.relationships.claim(
+        staff("R8000", "RZA"), person, "emergency", "Brought in by ambulance");
+
+    assertThat(world.ledger.records())
+        .last()
+        .satisfies(
+            entry ->
+                assertThat(entry.detail())
+                    .containsEntry(AuditRecord.ALERT, AuditRecord.RESTRICTED_RECORD));
+  }
+
+  private static Person restricted(Person person) {
+    return new Person(
+        person.id(),
+        person.records().stream()
+            .map(
+                record ->
+                    new PatientRecord(
+                        record.id(),
+                        record.source(),
+                        record.nhsNumber(),
+                        record.names(),
+                        record.birthDate(),
+                        record.gender(),
+                        record.postcodes(),
+                        record.addressLines(),
+                        record.registeredPractice(),
+                        record.deceased(),
+                        true,
+                        record.active()))
+            .toList(),
+        false);
+  }
+
+  private static AccessContext holding(AccessContext context, String activity) {
+    Actor.Staff user = (Actor.Staff) context.actor();
+    return new AccessContext(
+        new Actor.Staff(user.id(), user.name(), user.role(), user.vouchedBy(), Set.of(activity)),
+        context.organisation(),
+        context.client(),
+        context.source(),
+        context.scopes(),
+        context.purpose(),
+        context.requestId(),
+        context.correlationId(),
+        context.remoteAddress());
   }
 
   @Test

@@ -19,7 +19,7 @@ final class FoundPatient {
   static Patient of(Person person) {
     var patient = new Patient();
     patient.setId(person.id().value());
-    boolean restricted = person.records().stream().anyMatch(PatientRecord::restricted);
+    boolean restricted = person.isRestricted();
     for (PatientRecord record : person.records()) {
       addMissing(patient, record, restricted);
     }

@@ -1,7 +1,10 @@
 package care.sheaf.identity;
 
+import care.sheaf.kernel.NhsNumber;
 import care.sheaf.kernel.OdsCode;
+import care.sheaf.kernel.PatientRecordId;
 import care.sheaf.kernel.SourceId;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.hl7.fhir.r4.model.Patient;
@@ -23,4 +26,19 @@ public interface PatientReader {
    */
   PatientRecord read(
       Patient patient, SourceId source, Function<Reference, Optional<OdsCode>> directory);
+
+  /** What a Patient says took its place ({@code link} of type replaced-by). */
+  default List<Replacement> replacedBy(Patient patient) {
+    return List.of();
+  }
+
+  /** One that took the place of another: by its NHS number, or as a record of the same source. */
+  sealed interface Replacement {
+
+    /** Named by number. */
+    record ByNumber(NhsNumber number) implements Replacement {}
+
+    /** Named by reference; its number is what that record says. */
+    record ByRecord(PatientRecordId record) implements Replacement {}
+  }
 }

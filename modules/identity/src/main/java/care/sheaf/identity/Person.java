@@ -29,6 +29,14 @@ public record Person(
     records = List.copyOf(records);
   }
 
+  /**
+   * Whether one of the records carries the restricted flag (S-flag): then nobody learns where the
+   * person lives or is cared for, whichever source says it.
+   */
+  public boolean isRestricted() {
+    return records.stream().anyMatch(PatientRecord::restricted);
+  }
+
   public Set<PatientRecordId> recordIds() {
     return records.stream().map(PatientRecord::id).collect(Collectors.toUnmodifiableSet());
   }

@@ -22,6 +22,7 @@ public record ReviewList(List<Row> rows, int total, int page, int pages) {
    * One review.
    *
    * @param reason the name of the rule that asked
+   * @param restricted whether the record, or somebody in question, is
    * @param candidates how many persons are in question
    * @param proposed whether it waits for a second steward
    */
@@ -29,6 +30,7 @@ public record ReviewList(List<Row> rows, int total, int page, int pages) {
       UUID id,
       PatientRecordId record,
       SourceId source,
+      boolean restricted,
       Risk risk,
       String reason,
       String explanation,

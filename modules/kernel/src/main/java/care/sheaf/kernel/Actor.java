@@ -1,6 +1,7 @@
 package care.sheaf.kernel;
 
 import java.util.Optional;
+import java.util.Set;
 
 /** Who asks. */
 public sealed interface Actor {
@@ -15,9 +16,22 @@ public sealed interface Actor {
    * @param name as shown to the person whose record it is, as at the time
    * @param role the job role selected for this session
    * @param vouchedBy the client that vouched for the user, when it was not a sign-in of ours
+   * @param activities activity codes (National RBAC, such as {@code B1611}) that the user holds in
+   *     this role besides those that it implies
    */
-  record Staff(String id, String name, RoleCode role, Optional<String> vouchedBy)
-      implements Actor {}
+  record Staff(
+      String id, String name, RoleCode role, Optional<String> vouchedBy, Set<String> activities)
+      implements Actor {
+
+    public Staff {
+      activities = Set.copyOf(activities);
+    }
+
+    /** Someone who holds no activity besides those of the role. */
+    public Staff(String id, String name, RoleCode role, Optional<String> vouchedBy) {
+      this(id, name, role, vouchedBy, Set.of());
+    }
+  }
 
   /**
    * A person looking at their own record.

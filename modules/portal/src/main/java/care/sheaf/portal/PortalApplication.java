@@ -3,6 +3,7 @@ package care.sheaf.portal;
 import care.sheaf.portal.pages.FaultMapper;
 import care.sheaf.portal.pages.FindController;
 import care.sheaf.portal.pages.ForgeryMapper;
+import care.sheaf.portal.pages.GovernanceController;
 import care.sheaf.portal.pages.IdentityController;
 import care.sheaf.portal.pages.OwnRecordController;
 import care.sheaf.portal.pages.RecordController;
@@ -42,6 +43,7 @@ public class PortalApplication extends Application {
           FindController.class,
           RecordController.class,
           OwnRecordController.class,
+          GovernanceController.class,
           IdentityController.class,
           RoleController.class,
           SignOutController.class,

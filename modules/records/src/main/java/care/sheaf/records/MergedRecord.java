@@ -59,6 +59,7 @@ public record MergedRecord(
    * @param verified whether a source has verified the number
    * @param address empty when restricted
    * @param deceased words such as {@code Died 3 May 2026}
+   * @param deathUnconfirmed whether only a local organisation told of the death
    * @param disagreements names of demographic fields that sources state differently
    */
   public record Banner(
@@ -70,6 +71,7 @@ public record MergedRecord(
       Optional<String> address,
       Optional<String> practice,
       Optional<String> deceased,
+      boolean deathUnconfirmed,
       boolean restricted,
       boolean reviewOpen,
       List<String> disagreements) {}
@@ -102,11 +104,15 @@ public record MergedRecord(
       List<Contribution> contributions,
       List<Conflict> conflicts) {}
 
-  /** One entry that says it. */
+  /**
+   * One entry that says it.
+   *
+   * @param source empty when the person is restricted: it would say where they are cared for
+   */
   public record Contribution(
       EntryId entry,
       long version,
-      SourceId source,
+      Optional<SourceId> source,
       String sourceName,
       Optional<String> recorded,
       Instant received) {}
@@ -117,11 +123,14 @@ public record MergedRecord(
    */
   public record Conflict(String code, String text, List<EntryId> entries) {}
 
-  /** What the view could and could not see of one source. */
+  /**
+   * What the view could and could not see of one source; of all local sources together when the
+   * person is restricted, and then without their names.
+   */
   public record Coverage(
-      SourceId source,
+      Optional<SourceId> source,
       String sourceName,
-      Setting setting,
+      Optional<Setting> setting,
       Status status,
       Optional<Instant> asOf,
       String text) {

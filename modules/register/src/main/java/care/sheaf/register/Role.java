@@ -12,13 +12,19 @@ import java.util.Set;
  * @param permissions what else the role may do
  * @param sensitivities labels the role may see besides: v3-Confidentiality {@code R} and {@code V},
  *     v3-ActCode sensitivity codes, or {@link #EVERY_SENSITIVITY}
+ * @param activities activity codes of National RBAC that the role implies, of those that are asked
+ *     about here: {@link #OPENS_RESTRICTED}
  */
 public record Role(
     RoleCode code,
     String name,
     Set<DataClass> sees,
     Set<Permission> permissions,
-    Set<String> sensitivities) {
+    Set<String> sensitivities,
+    Set<String> activities) {
+
+  /** "Access sensitive-flagged records" (facts 5.3). */
+  public static final String OPENS_RESTRICTED = "B1611";
 
   /** Stands for every sensitivity, those not known here included. */
   public static final String EVERY_SENSITIVITY = "*";
@@ -27,6 +33,17 @@ public record Role(
     sees = Set.copyOf(sees);
     permissions = Set.copyOf(permissions);
     sensitivities = Set.copyOf(sensitivities);
+    activities = Set.copyOf(activities);
+  }
+
+  /** A role that implies no activity that is asked about here. */
+  public Role(
+      RoleCode code,
+      String name,
+      Set<DataClass> sees,
+      Set<Permission> permissions,
+      Set<String> sensitivities) {
+    this(code, name, sees, permissions, sensitivities, Set.of());
   }
 
   /** A role that sees nothing that is labelled sensitive. */

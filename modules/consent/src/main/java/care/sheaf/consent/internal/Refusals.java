@@ -27,6 +27,24 @@ public final class Refusals {
             + " the NHS number that they hold for you.");
   }
 
+  static Refusal restricted() {
+    return Refusal.of(
+        Refusal.Kind.FORBIDDEN,
+        "RESTRICTED_RECORD",
+        "This record is restricted (S-flag). It is opened only by a member of staff who holds"
+            + " activity B1611, for a stated reason. If you need it, ask such a colleague, or your"
+            + " privacy officer.");
+  }
+
+  static Refusal reasonNeeded() {
+    return Refusal.of(
+        Refusal.Kind.FORBIDDEN,
+        "REASON_NEEDED",
+        "This record is restricted (S-flag). State your reason by claiming a relationship with the"
+            + " person, even if you have one; then it is opened to you for a while. Your privacy"
+            + " officer is told of each look.");
+  }
+
   public static Refusal objection() {
     return Refusal.of(
         Refusal.Kind.FORBIDDEN,

@@ -43,7 +43,7 @@ public record ThereIsARelationship(Register register) implements Rule {
     return Stream.concat(observed, claimed).findFirst();
   }
 
-  private static boolean isBy(RelationshipTable.Claim claim, Asked asked, OdsCode organisation) {
+  static boolean isBy(RelationshipTable.Claim claim, Asked asked, OdsCode organisation) {
     return claim.user().equals(asked.context().actor().id())
         && claim.organisation().equals(organisation)
         && claim.expires().isAfter(asked.now());

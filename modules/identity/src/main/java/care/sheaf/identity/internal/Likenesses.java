@@ -76,7 +76,7 @@ final class Likenesses {
 
   /** Where a restricted person lives is no way to find them. */
   private Candidate candidate(PatientRecord asked, Person person) {
-    boolean restricted = person.records().stream().anyMatch(PatientRecord::restricted);
+    boolean restricted = person.isRestricted();
     PatientRecord told = restricted ? withoutAddress(asked) : asked;
     List<Weighing> weighings = weights.weigh(told, person.records());
     return new Candidate(

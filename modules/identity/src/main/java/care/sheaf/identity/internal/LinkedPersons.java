@@ -3,6 +3,8 @@ package care.sheaf.identity.internal;
 import care.sheaf.identity.Findings;
 import care.sheaf.identity.MatchDecision;
 import care.sheaf.identity.MatchWeights;
+import care.sheaf.identity.NumberChanges;
+import care.sheaf.identity.NumberClaimedTwice;
 import care.sheaf.identity.PatientRecord;
 import care.sheaf.identity.Person;
 import care.sheaf.identity.PersonIndex;
@@ -13,8 +15,10 @@ import care.sheaf.identity.internal.matching.Placeholders;
 import care.sheaf.kernel.NhsNumber;
 import care.sheaf.kernel.PatientRecordId;
 import care.sheaf.kernel.PersonId;
+import care.sheaf.kernel.SourceId;
 import care.sheaf.register.Register;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,23 +28,42 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** The person index over schema {@code identity}. */
 @ApplicationScoped
-public class LinkedPersons implements PersonIndex, PersonMatching {
+public class LinkedPersons implements PersonIndex, PersonMatching, NumberChanges {
 
   private final Jdbi jdbi;
   private final Clock clock;
   private final PersonSearch search;
   private final MatchWeights weights;
   private final SupersededNumbers superseded;
+  private final Consumer<NumberClaimedTwice> claimedTwice;
 
   @Inject
   public LinkedPersons(
-      Jdbi jdbi, Clock clock, PersonSearch search, MatchWeights weights, Register register) {
+      Jdbi jdbi,
+      Clock clock,
+      PersonSearch search,
+      MatchWeights weights,
+      Register register,
+      Event<NumberClaimedTwice> claimedTwice) {
+    this(jdbi, clock, search, weights, register, claimedTwice::fire);
+  }
+
+  /** With whoever is to be told of numbers that are claimed twice. */
+  public LinkedPersons(
+      Jdbi jdbi,
+      Clock clock,
+      PersonSearch search,
+      MatchWeights weights,
+      Register register,
+      Consumer<NumberClaimedTwice> claimedTwice) {
+    this.claimedTwice = claimedTwice;
     this.jdbi = jdbi;
     this.clock = clock;
     this.search = search;
@@ -50,7 +73,7 @@ public class LinkedPersons implements PersonIndex, PersonMatching {
 
   @SuppressWarnings("NullAway") // for the container's proxy, which calls no method on it
   protected LinkedPersons() {
-    this(null, null, null, null, null);
+    this(null, null, null, null, null, told -> {});
   }
 
   @Override
@@ -58,8 +81,10 @@ public class LinkedPersons implements PersonIndex, PersonMatching {
     return jdbi.withHandle(
         handle -> {
           var placement = new Placement(handle, weights, clock.instant());
-          MatchDecision decision = placement.place(Placeholders.without(superseded.follow(record)));
+          MatchDecision decision =
+              placement.place(Placeholders.without(superseded.follow(handle, record)));
           index(handle, search, placement.touched());
+          placement.claimedTwice().forEach(claimedTwice);
           return decision;
         });
   }
@@ -72,6 +97,39 @@ public class LinkedPersons implements PersonIndex, PersonMatching {
           placement.withdraw(record);
           index(handle, search, placement.touched());
         });
+  }
+
+  @Override
+  public void superseded(NhsNumber number, NhsNumber told, Optional<SourceId> source) {
+    jdbi.useHandle(
+        handle -> {
+          NhsNumber answers = superseded.follow(handle, told);
+          // a circle is somebody's mistake, and nothing follows from it
+          if (answers.equals(number)) {
+            return;
+          }
+          source.ifPresent(
+              says ->
+                  new SupersededNumberTable(handle).put(number, answers, says, clock.instant()));
+          var placement = new Placement(handle, weights, clock.instant());
+          placement.supersede(number, answers);
+          index(handle, search, placement.touched());
+          placement.claimedTwice().forEach(claimedTwice);
+        });
+  }
+
+  @Override
+  public Optional<NhsNumber> verifiedNumberOf(PatientRecordId record) {
+    return jdbi.withHandle(
+        handle ->
+            new PatientRecordTable(handle)
+                .find(record)
+                .flatMap(placed -> placed.facts().verifiedNumber()));
+  }
+
+  @Override
+  public boolean isClaimed(NhsNumber number) {
+    return jdbi.withHandle(handle -> !new PatientRecordTable(handle).withNumber(number).isEmpty());
   }
 
   @Override
@@ -112,9 +170,9 @@ public class LinkedPersons implements PersonIndex, PersonMatching {
 
   @Override
   public List<Person> withNhsNumber(NhsNumber asked) {
-    NhsNumber number = superseded.follow(asked);
     return jdbi.withHandle(
         handle -> {
+          NhsNumber number = superseded.follow(handle, asked);
           var records = new PatientRecordTable(handle);
           List<PersonId> holders = records.personsWithNumber(number, true);
           return persons(
@@ -125,7 +183,7 @@ public class LinkedPersons implements PersonIndex, PersonMatching {
   @Override
   public List<Likeness> match(PatientRecord asked, int most) {
     return jdbi.withHandle(
-        handle -> new Likenesses(handle, weights).of(superseded.follow(asked), most));
+        handle -> new Likenesses(handle, weights).of(superseded.follow(handle, asked), most));
   }
 
   @Override

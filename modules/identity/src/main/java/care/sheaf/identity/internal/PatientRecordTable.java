@@ -130,6 +130,20 @@ final class PatientRecordTable {
         .list();
   }
 
+  /** Records, not withdrawn, that claim a number. */
+  List<PlacedRecord> withNumber(NhsNumber number) {
+    return handle
+        .createQuery(
+            "select "
+                + COLUMNS
+                + " from identity.patient_record"
+                + LIVE
+                + "nhs_number = :number order by id")
+        .bind("number", number.value())
+        .map(PatientRecordTable::read)
+        .list();
+  }
+
   List<PersonId> personsWithNumber(NhsNumber number, boolean verifiedOnly) {
     return handle
         .createQuery(

@@ -5,7 +5,9 @@ import care.sheaf.identity.MatchDecision.Linked;
 import care.sheaf.identity.MatchDecision.NeedsReview;
 import care.sheaf.identity.MatchDecision.NewPerson;
 import care.sheaf.identity.MatchWeights;
+import care.sheaf.identity.NumberClaimedTwice;
 import care.sheaf.identity.PatientRecord;
+import care.sheaf.identity.PatientRecord.NumberClaim;
 import care.sheaf.identity.Weighing;
 import care.sheaf.identity.internal.matching.Candidate;
 import care.sheaf.identity.internal.matching.KnownFacts;
@@ -18,9 +20,11 @@ import care.sheaf.identity.internal.matching.Verdict;
 import care.sheaf.identity.internal.matching.Verdict.Link;
 import care.sheaf.identity.internal.matching.Verdict.Review;
 import care.sheaf.identity.internal.matching.WeighedRecord;
+import care.sheaf.kernel.NhsNumber;
 import care.sheaf.kernel.PatientRecordId;
 import care.sheaf.kernel.PersonId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -30,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -44,6 +49,20 @@ final class Placement {
    */
   static final int MOST_OF_ONE_PERSON = 200;
 
+  /** As it stands in the history of links, and as the reason of a review. */
+  static final String NUMBER_SUPERSEDED = "NumberWasSuperseded";
+
+  private static final String WHETHER_ONE_PERSON =
+      "The NHS number of this person was superseded by one that somebody else holds. Decide whether"
+          + " they are one person.";
+
+  private static final Set<String> CLAIMED_TWICE =
+      Set.of(
+          "VerifiedNumberFitsSeveralPersons",
+          "VerifiedNumberIsHeldBySomeoneElse",
+          "NumberIsClaimedWithoutVerification",
+          NUMBER_SUPERSEDED);
+
   private final MatchPolicy policy;
   private final Instant now;
   private final PlacementLocks locks;
@@ -55,6 +74,7 @@ final class Placement {
   private final KeptApartTable keptApart;
   private final MatchWeights weights;
   private final Set<PersonId> touched = new TreeSet<>();
+  private final List<NumberClaimedTwice> claimedTwice = new ArrayList<>();
 
   Placement(Handle handle, MatchWeights weights, Instant now) {
     this.policy = MatchPolicy.of(weights.link(), weights.review());
@@ -72,6 +92,11 @@ final class Placement {
   /** Persons whose records are others now, or say something else. */
   Set<PersonId> touched() {
     return touched;
+  }
+
+  /** Numbers that were found to be claimed by two persons. */
+  List<NumberClaimedTwice> claimedTwice() {
+    return claimedTwice;
   }
 
   MatchDecision place(PatientRecord record) {
@@ -107,6 +132,52 @@ final class Placement {
               persons.hold(found.person());
               return records.find(id).orElseThrow();
             });
+  }
+
+  /**
+   * Every record that claims the superseded number claims the other one from now on, and stays with
+   * its person. Whoever holds that one already may be the same: that is for a steward.
+   */
+  void supersede(NhsNumber superseded, NhsNumber answers) {
+    SortedSet<String> keys = new TreeSet<>();
+    for (NhsNumber number : List.of(superseded, answers)) {
+      keys.add(PlacementLocks.numberKey(number));
+    }
+    List<PlacedRecord> claiming = records.withNumber(superseded);
+    claiming.forEach(each -> keys.add(PlacementLocks.recordKey(each.record().id().value())));
+    locks.holdAll(keys);
+    Set<PersonId> holders = new TreeSet<>(records.personsWithNumber(answers, false));
+    Map<PersonId, PlacedRecord> moved = new TreeMap<>();
+    for (PlacedRecord before : records.withNumber(superseded)) {
+      PatientRecord record =
+          SupersededNumbers.withNumber(
+              before.record(),
+              before.record().nhsNumber().map(c -> new NumberClaim(answers, c.verified())));
+      var placed =
+          new PlacedRecord(
+              record,
+              before.person(),
+              before.state(),
+              NUMBER_SUPERSEDED,
+              "Its NHS number was superseded; it is about the same person under the one that"
+                  + " answers.");
+      write(placed, Optional.of(before), Optional.empty());
+      moved.putIfAbsent(before.person(), placed);
+    }
+    moved.keySet().removeAll(holders);
+    if (!holders.isEmpty()) {
+      moved.values().forEach(placed -> askWhetherOnePerson(placed, List.copyOf(holders)));
+    }
+  }
+
+  private void askWhetherOnePerson(PlacedRecord placed, List<PersonId> holders) {
+    review(
+        placed.record(),
+        new Judgement(NUMBER_SUPERSEDED, new Review(holders, WHETHER_ONE_PERSON)),
+        new Review(holders, WHETHER_ONE_PERSON),
+        described(placed.record(), holders),
+        placed.person(),
+        Optional.of(placed));
   }
 
   void withdraw(PatientRecordId id) {
@@ -226,6 +297,9 @@ final class Placement {
     review
         .candidates()
         .forEach(each -> weighing(each, known).ifPresent(found -> weighings.put(each, found)));
+    if (CLAIMED_TWICE.contains(judgement.rule())) {
+      claimedTwice.add(new NumberClaimedTwice(record.id(), person, review.candidates()));
+    }
     reviews.open(
         record.id(), placed.rule(), placed.explanation(), review.candidates(), weighings, now);
     return decisionAbout(placed);

@@ -2,6 +2,7 @@ package care.sheaf.identity.internal;
 
 import care.sheaf.identity.PatientRecord;
 import care.sheaf.identity.internal.matching.MatchKeys;
+import care.sheaf.kernel.NhsNumber;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -51,6 +52,11 @@ final class PlacementLocks {
 
   static String recordKey(String id) {
     return "identity record " + id;
+  }
+
+  /** The same that placing a record with the number holds. */
+  static String numberKey(NhsNumber number) {
+    return "identity " + MatchKeys.numberKey(number);
   }
 
   private static SortedSet<String> keys(PatientRecord record) {

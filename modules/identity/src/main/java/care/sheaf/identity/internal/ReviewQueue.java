@@ -30,6 +30,16 @@ final class ReviewQueue {
       end
       """;
 
+  private static final String RESTRICTED =
+      """
+      exists (
+        select from identity.patient_record held
+         where held.restricted and held.state <> 'withdrawn'
+           and (held.id = review.record or held.person in (
+             select candidate.person from identity.review_candidate candidate
+              where candidate.review = review.id)))
+      """;
+
   private final Handle handle;
 
   ReviewQueue(Handle handle) {
@@ -62,7 +72,7 @@ final class ReviewQueue {
         handle.createQuery(
             """
             select review.id, review.record, review.reason, review.explanation, review.opened,
-                   record.source, (%s) as risk,
+                   record.source, (%s) as risk, (%s) as restricted,
                    (select count(*) from identity.review_candidate candidate
                      where candidate.review = review.id) as candidates,
                    exists (select from identity.steward_decision decision
@@ -70,7 +80,7 @@ final class ReviewQueue {
               from identity.review review
               join identity.patient_record record on record.id = review.record
              where\s"""
-                    .formatted(RISK)
+                    .formatted(RISK, RESTRICTED)
                 + which);
     if (id.isPresent()) {
       query.bind("id", id.get());
@@ -84,6 +94,7 @@ final class ReviewQueue {
                     row.getObject("id", UUID.class),
                     new PatientRecordId(row.getString("record")),
                     SourceId.parse(row.getString("source")).orElseThrow(),
+                    row.getBoolean("restricted"),
                     Risk.valueOf(row.getString("risk").substring(2)),
                     row.getString("reason"),
                     row.getString("explanation"),

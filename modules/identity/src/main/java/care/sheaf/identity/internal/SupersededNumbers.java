@@ -6,6 +6,7 @@ import care.sheaf.kernel.NhsNumber;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
 
 /**
  * What is said under a superseded NHS number is said of whoever holds the one that answers for it.
@@ -21,13 +22,23 @@ final class SupersededNumbers {
     this.known = known;
   }
 
-  NhsNumber follow(NhsNumber number) {
-    return known.get().getOrDefault(number, number);
+  /** By the register's file first, then by what sources said. */
+  NhsNumber follow(Handle handle, NhsNumber number) {
+    NhsNumber listed = known.get().getOrDefault(number, number);
+    NhsNumber told = new SupersededNumberTable(handle).follow(listed);
+    return known.get().getOrDefault(told, told);
   }
 
-  PatientRecord follow(PatientRecord record) {
+  PatientRecord follow(Handle handle, PatientRecord record) {
     Optional<NumberClaim> followed =
-        record.nhsNumber().map(claim -> new NumberClaim(follow(claim.number()), claim.verified()));
+        record
+            .nhsNumber()
+            .map(claim -> new NumberClaim(follow(handle, claim.number()), claim.verified()));
+    return withNumber(record, followed);
+  }
+
+  /** The same record under another number. */
+  static PatientRecord withNumber(PatientRecord record, Optional<NumberClaim> followed) {
     return followed.equals(record.nhsNumber())
         ? record
         : new PatientRecord(

@@ -8,6 +8,7 @@ import care.sheaf.identity.internal.matching.Placeholders;
 import care.sheaf.kernel.Label;
 import care.sheaf.kernel.NhsNumber;
 import care.sheaf.kernel.OdsCode;
+import care.sheaf.kernel.OpaqueId;
 import care.sheaf.kernel.PatientRecordId;
 import care.sheaf.kernel.SourceId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.hl7.fhir.instance.model.api.IIdType;
 import org.hl7.fhir.r4.model.Address;
 import org.hl7.fhir.r4.model.Address.AddressUse;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -29,6 +31,8 @@ import org.hl7.fhir.r4.model.HumanName.NameUse;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Identifier.IdentifierUse;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Patient.LinkType;
+import org.hl7.fhir.r4.model.Patient.PatientLinkComponent;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
 
@@ -76,6 +80,26 @@ public class UkCorePatientReader implements PatientReader {
             isDeceased(patient),
             isRestricted(patient),
             !patient.hasActive() || patient.getActive()));
+  }
+
+  @Override
+  public List<Replacement> replacedBy(Patient patient) {
+    return patient.getLink().stream()
+        .filter(link -> link.getType() == LinkType.REPLACEDBY)
+        .map(PatientLinkComponent::getOther)
+        .flatMap(other -> replacement(other).stream())
+        .toList();
+  }
+
+  private static Optional<Replacement> replacement(Reference other) {
+    if (NhsNumber.SYSTEM.equals(other.getIdentifier().getSystem())
+        && other.getIdentifier().hasValue()) {
+      return NhsNumber.parse(other.getIdentifier().getValue()).map(Replacement.ByNumber::new);
+    }
+    IIdType id = other.getReferenceElement();
+    return "Patient".equals(id.getResourceType()) && OpaqueId.isValid(id.getIdPart())
+        ? Optional.of(new Replacement.ByRecord(new PatientRecordId(id.getIdPart())))
+        : Optional.empty();
   }
 
   private static Optional<NumberClaim> number(Patient patient) {

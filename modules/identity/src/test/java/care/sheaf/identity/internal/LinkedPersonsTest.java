@@ -8,6 +8,7 @@ import care.sheaf.identity.MatchDecision;
 import care.sheaf.identity.MatchDecision.Linked;
 import care.sheaf.identity.MatchDecision.NeedsReview;
 import care.sheaf.identity.MatchDecision.NewPerson;
+import care.sheaf.identity.NumberClaimedTwice;
 import care.sheaf.identity.PatientRecord;
 import care.sheaf.identity.Person;
 import care.sheaf.identity.PersonStamp;
@@ -18,7 +19,9 @@ import care.sheaf.kernel.PersonId;
 import care.sheaf.platform.PlatformResources;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -32,9 +35,15 @@ class LinkedPersonsTest {
 
   private final OneTransaction transaction = new OneTransaction(TestDatabase.asApp());
   private final Jdbi jdbi = PlatformResources.jdbiOver(transaction);
+  private final List<NumberClaimedTwice> claimedTwice = new ArrayList<>();
   private final LinkedPersons persons =
       new LinkedPersons(
-          jdbi, Clock.systemUTC(), new NoSearch(), People.weights(), People.register());
+          jdbi,
+          Clock.systemUTC(),
+          new NoSearch(),
+          People.weights(),
+          People.register(),
+          claimedTwice::add);
 
   @Test
   void makesAPersonOfTheFirstRecord() {
@@ -297,6 +306,105 @@ class LinkedPersonsTest {
             .named(People.freshFamilyName(), "Charlotte")
             .record();
     assertThat(place(another)).as("who does not agree").isInstanceOf(NeedsReview.class);
+  }
+
+  @Test
+  void movesEveryRecordToTheNumberThatAnswers() {
+    PatientRecord first = People.someone().record();
+    PersonId person = place(first).person();
+    PatientRecord second = RecordBuilder.from(first).anotherRecord().record();
+    place(second);
+    NhsNumber answers = People.freshNumber();
+
+    supersede(first, answers);
+    supersede(first, answers);
+
+    assertThat(persons.withNhsNumber(answers)).extracting(Person::id).containsExactly(person);
+    assertThat(persons.person(person).orElseThrow().records())
+        .hasSize(2)
+        .allSatisfy(
+            record -> assertThat(record.nhsNumber().orElseThrow().number()).isEqualTo(answers));
+    assertThat(persons.withNhsNumber(first.nhsNumber().orElseThrow().number()))
+        .extracting(Person::id)
+        .containsExactly(person);
+    assertThat(historyLengthOf(second)).isEqualTo(2);
+  }
+
+  @Test
+  void whatComesUnderASupersededNumberLaterIsAboutWhoeverHoldsTheOneThatAnswers() {
+    PatientRecord first = People.someone().record();
+    PersonId person = place(first).person();
+    NhsNumber answers = People.freshNumber();
+    supersede(first, answers);
+
+    assertThat(place(RecordBuilder.from(first).anotherRecord().record()).person())
+        .isEqualTo(person);
+    assertThat(place(first)).isInstanceOf(NewPerson.class);
+    assertThat(persons.person(person).orElseThrow().records()).hasSize(2);
+  }
+
+  @Test
+  void asksAStewardWhereSomebodyElseHoldsTheNumberThatAnswers() {
+    PatientRecord first = People.someone().record();
+    PersonId person = place(first).person();
+    PatientRecord second = RecordBuilder.from(first).anotherRecord().record();
+    place(second);
+    PatientRecord other =
+        RecordBuilder.from(first).anotherRecord().verified(People.freshNumber()).record();
+    PersonId holder = place(other).person();
+    claimedTwice.clear();
+
+    supersede(first, other.nhsNumber().orElseThrow().number());
+
+    assertThat(persons.person(person).orElseThrow().records()).hasSize(2);
+    assertThat(persons.person(person).orElseThrow().reviewOpen()).isTrue();
+    assertThat(persons.person(holder).orElseThrow().records()).containsExactly(other);
+    assertThat(claimedTwice)
+        .singleElement()
+        .satisfies(
+            told -> {
+              assertThat(told.person()).isEqualTo(person);
+              assertThat(told.others()).containsExactly(holder);
+            });
+  }
+
+  @Test
+  void followsNoCircleOfNumbers() {
+    PatientRecord first = People.someone().record();
+    place(first);
+    NhsNumber number = first.nhsNumber().orElseThrow().number();
+    NhsNumber answers = People.freshNumber();
+    supersede(first, answers);
+
+    transaction.run(() -> persons.superseded(answers, number, Optional.of(People.GP)));
+
+    assertThat(persons.withNhsNumber(number)).hasSize(1);
+    assertThat(persons.withNhsNumber(answers)).hasSize(1);
+  }
+
+  @Test
+  void tellsThatANumberIsClaimedTwice() {
+    PatientRecord first = People.someone().record();
+    PersonId person = place(first).person();
+    PatientRecord second =
+        RecordBuilder.from(first)
+            .anotherRecord()
+            .born(first.birthDate().orElseThrow().plusYears(31).plusDays(40))
+            .record();
+
+    PersonId own = place(second).person();
+
+    assertThat(claimedTwice)
+        .containsExactly(new NumberClaimedTwice(second.id(), own, List.of(person)));
+    place(RecordBuilder.from(first).anotherRecord().record());
+    assertThat(claimedTwice).hasSize(1);
+  }
+
+  private void supersede(PatientRecord record, NhsNumber answers) {
+    transaction.run(
+        () ->
+            persons.superseded(
+                record.nhsNumber().orElseThrow().number(), answers, Optional.of(People.GP)));
   }
 
   @Test

@@ -2,6 +2,7 @@ package care.sheaf.identity.internal;
 
 import care.sheaf.audit.InMemoryLedger;
 import care.sheaf.audit.LedgerEntry;
+import care.sheaf.audit.LedgerReader;
 import care.sheaf.db.TestDatabase;
 import care.sheaf.identity.MatchDecision;
 import care.sheaf.identity.PatientRecord;
@@ -16,6 +17,7 @@ import care.sheaf.kernel.RoleCode;
 import care.sheaf.platform.PlatformResources;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,7 +51,12 @@ final class Stewards {
     jdbi = PlatformResources.jdbiOver(transaction);
     persons =
         new LinkedPersons(
-            jdbi, Clock.systemUTC(), new NoSearch(), People.weights(), People.register());
+            jdbi,
+            Clock.systemUTC(),
+            new NoSearch(),
+            People.weights(),
+            People.register(),
+            told -> {});
     desk =
         new JdbiStewardDesk(
             jdbi,
@@ -58,7 +65,21 @@ final class Stewards {
             People.weights(),
             People.register(),
             ledger,
-            (people, limit) -> entries);
+            reader());
+  }
+
+  private LedgerReader reader() {
+    return new LedgerReader() {
+      @Override
+      public List<LedgerEntry> about(Collection<PersonId> persons, int limit) {
+        return entries;
+      }
+
+      @Override
+      public List<LedgerEntry> alerts(int limit) {
+        return List.of();
+      }
+    };
   }
 
   MatchDecision place(PatientRecord record) {

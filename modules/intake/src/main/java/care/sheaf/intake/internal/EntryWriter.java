@@ -38,6 +38,7 @@ public class EntryWriter {
 
   private final PatientReader reader;
   private final PersonIndex persons;
+  private final ReplacedNumbers replaced;
   private final Classifier classifier;
   private final Directives directives;
   private final RelationshipNotes relationships;
@@ -51,6 +52,7 @@ public class EntryWriter {
   protected EntryWriter() {
     this.reader = null;
     this.persons = null;
+    this.replaced = null;
     this.classifier = null;
     this.directives = null;
     this.relationships = null;
@@ -64,6 +66,7 @@ public class EntryWriter {
   public EntryWriter(
       PatientReader reader,
       PersonIndex persons,
+      ReplacedNumbers replaced,
       Classifier classifier,
       Directives directives,
       RelationshipNotes relationships,
@@ -73,6 +76,7 @@ public class EntryWriter {
       OwnEntries own) {
     this.reader = reader;
     this.persons = persons;
+    this.replaced = replaced;
     this.classifier = classifier;
     this.directives = directives;
     this.relationships = relationships;
@@ -162,6 +166,7 @@ public class EntryWriter {
   private MatchDecision place(Patient patient, SourceId source, Kept delivery) {
     PatientRecord record = reader.read(patient, source, practices::of);
     MatchDecision decision = persons.place(record);
+    replaced.by(patient, record);
     relationships.ofPatient(record, delivery.received());
     return decision;
   }

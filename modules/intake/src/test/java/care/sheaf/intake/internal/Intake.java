@@ -111,6 +111,7 @@ final class Intake {
         new EntryWriter(
             Patients::read,
             new Persons(),
+            new ReplacedNumbers(Patients::read, new NoNumberChanges()),
             (resource, from) -> classify(),
             new ToldDirectives(),
             new RelationshipNotes(new ToldRelationships()),

@@ -78,7 +78,8 @@ public class RecordController {
   public Response claim(
       @PathParam("id") String id,
       @FormParam("reason") @DefaultValue("") String reason,
-      @FormParam("text") @DefaultValue("") String text) {
+      @FormParam("text") @DefaultValue("") String text,
+      @FormParam("restricted") @DefaultValue("false") boolean restricted) {
     refuseCitizens();
     if (viewer.needsRole()) {
       return Answers.goTo("/role");
@@ -86,7 +87,7 @@ public class RecordController {
     ClaimPage.Rules rules = claims.rules(viewer.context());
     List<FieldError> errors = errors(rules, reason, text.strip());
     if (!errors.isEmpty()) {
-      return answers.page(400, new ClaimPage(checked(id), rules, reason, text, errors));
+      return answers.page(400, new ClaimPage(checked(id), restricted, rules, reason, text, errors));
     }
     claims.claim(viewer.context(), checked(id), reason, text.strip());
     return Answers.goTo("/person/" + id);
@@ -107,12 +108,17 @@ public class RecordController {
     try {
       return answer.apply(records.record(viewer.context(), checked(id), Narrowing.NONE));
     } catch (RefusedException refused) {
-      if (refused.refusal().spineCode().filter("NO_RELATIONSHIP"::equals).isPresent()) {
+      boolean reasonNeeded = says(refused, "REASON_NEEDED");
+      if (reasonNeeded || says(refused, "NO_RELATIONSHIP")) {
         ClaimPage.Rules rules = claims.rules(viewer.context());
-        return answers.page(403, new ClaimPage(id, rules, "", "", List.of()));
+        return answers.page(403, new ClaimPage(id, reasonNeeded, rules, "", "", List.of()));
       }
       throw refused;
     }
+  }
+
+  private static boolean says(RefusedException refused, String code) {
+    return refused.refusal().spineCode().filter(code::equals).isPresent();
   }
 
   private static List<FieldError> errors(ClaimPage.Rules rules, String reason, String text) {

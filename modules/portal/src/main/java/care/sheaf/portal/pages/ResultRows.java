@@ -18,7 +18,7 @@ final class ResultRows {
 
   static ResultsPage.Row of(Person person) {
     List<PatientRecord> records = person.records();
-    boolean restricted = records.stream().anyMatch(PatientRecord::restricted);
+    boolean restricted = person.isRestricted();
     return new ResultsPage.Row(
         person.id().value(),
         first(records, record -> record.names().stream().findFirst())

@@ -60,10 +60,10 @@ public class Shells {
         : role.organisation();
   }
 
-  private boolean reviewsMatches(HeldRole role) {
+  private boolean permits(HeldRole role, Permission permission) {
     return register
         .role(role.roleCode())
-        .filter(known -> known.permissions().contains(Permission.REVIEW_MATCHES))
+        .filter(known -> known.permissions().contains(permission))
         .isPresent();
   }
 
@@ -75,6 +75,7 @@ public class Shells {
         role.map(this::organisation),
         signedIn.token().roles().size() > 1,
         !signedIn.isCitizen(),
-        role.filter(this::reviewsMatches).isPresent());
+        role.filter(held -> permits(held, Permission.REVIEW_MATCHES)).isPresent(),
+        role.filter(held -> permits(held, Permission.REVIEW_ACCESS)).isPresent());
   }
 }

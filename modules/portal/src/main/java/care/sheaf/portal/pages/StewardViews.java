@@ -59,7 +59,7 @@ public class StewardViews {
   private ReviewsPage.Row row(ReviewList.Row row) {
     return new ReviewsPage.Row(
         row.id().toString(),
-        source(row.source()),
+        source(row.source(), row.restricted()),
         Words.sentence(row.risk().name().toLowerCase(java.util.Locale.ROOT)),
         row.explanation(),
         row.candidates(),
@@ -90,7 +90,7 @@ public class StewardViews {
         review.id().toString(),
         Words.sentence(review.risk().name().toLowerCase(java.util.Locale.ROOT)),
         review.explanation(),
-        source(review.record().source()),
+        source(review.record().source(), isRestricted(review)),
         review.candidates().stream().map(each -> candidate(review.record(), each)).toList(),
         review.proposal().map(each -> proposal(each, viewer)),
         review.outcome(),
@@ -100,14 +100,12 @@ public class StewardViews {
   }
 
   private ReviewPage.Candidate candidate(PatientRecord record, ReviewCase.Candidate candidate) {
-    boolean restricted =
-        record.restricted()
-            || candidate.person().records().stream().anyMatch(PatientRecord::restricted);
+    boolean restricted = record.restricted() || candidate.person().isRestricted();
     return new ReviewPage.Candidate(
         candidate.person().id().value(),
         StewardWords.names(candidate.compared()),
         candidate.person().records().size(),
-        source(candidate.compared().source()),
+        source(candidate.compared().source(), restricted),
         fields(record, candidate.compared(), candidate.weighing(), restricted),
         waterfall(candidate.weighing()),
         StewardWords.likelihood(candidate.weighing()),
@@ -181,11 +179,12 @@ public class StewardViews {
       String reason,
       List<FieldError> errors) {
     List<PatientRecord> records = known.person().records();
-    boolean restricted = records.stream().anyMatch(PatientRecord::restricted);
+    boolean restricted = known.person().isRestricted();
     Map<String, String> sources =
         records.stream()
             .collect(
-                Collectors.toMap(record -> record.id().value(), record -> source(record.source())));
+                Collectors.toMap(
+                    record -> record.id().value(), record -> source(record.source(), restricted)));
     return new IdentityPage(
         known.person().id().value(),
         StewardWords.names(records.get(0)),
@@ -194,7 +193,7 @@ public class StewardViews {
                 record ->
                     new IdentityPage.HeldRecord(
                         record.id().value(),
-                        source(record.source()),
+                        source(record.source(), restricted),
                         StewardWords.names(record),
                         StewardWords.birthDate(record),
                         StewardWords.number(record),
@@ -238,7 +237,16 @@ public class StewardViews {
         decision.state() == State.DONE);
   }
 
-  private String source(SourceId id) {
+  private static boolean isRestricted(ReviewCase review) {
+    return review.record().restricted()
+        || review.candidates().stream().anyMatch(each -> each.person().isRestricted());
+  }
+
+  /** Who sent it would say where a restricted person is cared for. */
+  private String source(SourceId id, boolean restricted) {
+    if (restricted) {
+      return "A local source";
+    }
     return register.source(id).map(Source::name).orElse(id.toString());
   }
 }

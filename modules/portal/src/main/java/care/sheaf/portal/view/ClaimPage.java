@@ -3,14 +3,21 @@ package care.sheaf.portal.view;
 import java.util.List;
 
 /**
- * No relationship with the person is known; the user may claim one.
+ * No relationship with the person is known, or their record is restricted; the user may claim one,
+ * and thereby state a reason.
  *
  * @param personId to come back to
+ * @param restricted whether a reason is needed though there may be a relationship
  * @param rules what governance says of claims
  * @param reason the code chosen before, if any
  */
 public record ClaimPage(
-    String personId, Rules rules, String reason, String text, List<FieldError> errors)
+    String personId,
+    boolean restricted,
+    Rules rules,
+    String reason,
+    String text,
+    List<FieldError> errors)
     implements Page {
 
   public ClaimPage {
@@ -42,7 +49,11 @@ public record ClaimPage(
 
   @Override
   public String title() {
-    String title = "No known relationship with this person";
+    String title = heading();
     return errors.isEmpty() ? title : "Error: " + title;
+  }
+
+  public String heading() {
+    return restricted ? "This record is restricted" : "No known relationship with this person";
   }
 }

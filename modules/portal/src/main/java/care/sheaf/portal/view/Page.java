@@ -2,7 +2,8 @@ package care.sheaf.portal.view;
 
 /** What one template shows; the template's name follows from the kind of page. */
 public sealed interface Page
-    permits ClaimPage,
+    permits AlertsPage,
+        ClaimPage,
         FindPage,
         IdentityPage,
         MessagePage,

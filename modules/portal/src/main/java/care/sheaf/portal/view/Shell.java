@@ -22,6 +22,7 @@ public record Shell(
    * @param role empty until one is chosen, and for a person looking at their own record
    * @param organisation of that role
    * @param steward whether the role decides whom records are about
+   * @param reviewsAccess whether the role reviews who looked
    */
   public record SignedInAs(
       String name,
@@ -29,7 +30,8 @@ public record Shell(
       Optional<String> organisation,
       boolean severalRoles,
       boolean staff,
-      boolean steward) {}
+      boolean steward,
+      boolean reviewsAccess) {}
 
   /** A field that a form must carry, so that another site cannot post it. */
   public record ForgeryToken(String field, String value) {}

@@ -58,13 +58,20 @@ final class RenderedPages implements AutoCloseable {
           case "record-own" ->
               Optional.of(
                   new SignedInAs(
-                      "Grace Hill", Optional.empty(), Optional.empty(), false, false, false));
+                      "Grace Hill",
+                      Optional.empty(),
+                      Optional.empty(),
+                      false,
+                      false,
+                      false,
+                      false));
           default ->
               Optional.of(
                   new SignedInAs(
                       "Anna Clarke",
                       Optional.of("Clinical Practitioner Access"),
                       Optional.of("Mill Lane Surgery (Z99001)"),
+                      true,
                       true,
                       true,
                       true));

@@ -64,7 +64,12 @@ public final class SamplePages {
     pages.put("record-sparse", new RecordPage(sparse(), false));
     pages.put("record-own", new RecordPage(record(plainBanner(), false), true));
     pages.put("sources", new SourcesPage(record(plainBanner(), true), false));
-    pages.put("claim", new ClaimPage(PERSON.value(), claimRules(true), "", "", List.of()));
+    pages.put("claim", new ClaimPage(PERSON.value(), false, claimRules(true), "", "", List.of()));
+    pages.put(
+        "claim-restricted",
+        new ClaimPage(PERSON.value(), true, claimRules(true), "", "", List.of()));
+    pages.put("alerts", alerts());
+    pages.put("alerts-none", new AlertsPage(List.of(), "anybody"));
     pages.put("claim-errors", claimWithErrors());
     pages.put("claim-not-permitted", claimNotPermitted());
     pages.put("roles", roles());
@@ -210,14 +215,37 @@ public final class SamplePages {
   private static Page claimWithErrors() {
     return new ClaimPage(
         PERSON.value(),
+        false,
         claimRules(true),
         "referral",
         "",
         List.of(new FieldError("text", "Say in your own words why you need to see this record")));
   }
 
+  private static Page alerts() {
+    return new AlertsPage(
+        List.of(
+            new AlertsPage.Row(
+                "3 May 2026, 10:14",
+                "Anna Clarke",
+                "Clinical Practitioner Access",
+                "Ashdown Surgery",
+                PERSON.value(),
+                "Record viewed (TREAT)",
+                false),
+            new AlertsPage.Row(
+                "3 May 2026, 10:12",
+                "Ben Okafor",
+                "Nurse Access",
+                "Merrow Hospital",
+                PERSON.value(),
+                "Record viewed (TREAT)",
+                true)),
+        "anybody");
+  }
+
   private static Page claimNotPermitted() {
-    return new ClaimPage(PERSON.value(), claimRules(false), "", "", List.of());
+    return new ClaimPage(PERSON.value(), false, claimRules(false), "", "", List.of());
   }
 
   private static ClaimPage.Rules claimRules(boolean permitted) {
@@ -267,6 +295,7 @@ public final class SamplePages {
         Optional.empty(),
         false,
         false,
+        false,
         List.of());
   }
 
@@ -279,7 +308,8 @@ public final class SamplePages {
         "female",
         Optional.empty(),
         Optional.empty(),
-        Optional.of("Died 3 May 2026"),
+        Optional.of("Reported to have died on 3 May 2026, not formally confirmed"),
+        true,
         true,
         true,
         List.of("address", "birth date"));
@@ -356,9 +386,9 @@ public final class SamplePages {
             gaps ? "Some messages wait for a human to look at them." : "All has arrived."),
         coverage(HOSPICE, Setting.HOSPICE, Coverage.Status.EMPTY, 30, "It holds no entry."),
         new Coverage(
-            PHARMACY,
+            Optional.of(PHARMACY),
             NAMES.get(PHARMACY),
-            Setting.PHARMACY,
+            Optional.of(Setting.PHARMACY),
             gaps ? Coverage.Status.UNAVAILABLE : Coverage.Status.EMPTY,
             Optional.empty(),
             gaps ? "It could not be asked. Ask the pharmacy itself." : "It holds no entry."));
@@ -367,7 +397,13 @@ public final class SamplePages {
   private static Coverage coverage(
       SourceId source, Setting setting, Coverage.Status status, int hours, String text) {
     Instant asOf = NOW.minus(Duration.ofHours(hours));
-    return new Coverage(source, NAMES.get(source), setting, status, Optional.of(asOf), text);
+    return new Coverage(
+        Optional.of(source),
+        NAMES.get(source),
+        Optional.of(setting),
+        status,
+        Optional.of(asOf),
+        text);
   }
 
   private static List<Section> sections(Item alert, Item adjustment) {
@@ -508,7 +544,7 @@ public final class SamplePages {
     return new Contribution(
         entry("Observation"),
         1,
-        source,
+        Optional.of(source),
         NAMES.get(source),
         Optional.of("14 Jan 2025"),
         NOW.minus(Duration.ofHours(hoursAgo)));

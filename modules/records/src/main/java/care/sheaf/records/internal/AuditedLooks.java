@@ -67,6 +67,11 @@ final class AuditedLooks {
       found.add(each);
     }
 
+    /** The privacy officer is to see it: {@link AuditRecord#ALERT}. */
+    void alert(String kind) {
+      note(AuditRecord.ALERT, kind);
+    }
+
     void note(String name, String value) {
       detail.put(name, value);
     }

@@ -50,7 +50,7 @@ final class ContentBuilder {
   }
 
   RecordContent build(Narrowing narrowing) {
-    List<EntryRow> rows = named(Showable.of(visible, EntryQueries.all(handle, visible)));
+    List<EntryRow> rows = named(shown(Showable.of(visible, EntryQueries.all(handle, visible))));
     Map<Section, List<MergedItem>> merged = new Merging(visible::sourceOf, now).merge(rows);
     Map<Section, List<Item>> items = new LinkedHashMap<>();
     var speakers = new IdentityHashMap<Item, EntryRow>();
@@ -81,6 +81,16 @@ final class ContentBuilder {
         Map.copyOf(directory),
         until(rows),
         new DocumentTail.Last());
+  }
+
+  /** Of a restricted person without what says where they are. */
+  private List<EntryRow> shown(List<EntryRow> rows) {
+    return visible.isRestricted()
+        ? rows.stream()
+            .filter(row -> !Redaction.hides(row.reference()))
+            .map(EntryRow::redacted)
+            .toList()
+        : rows;
   }
 
   /** The next end of something: what lies in the past is told apart. */
@@ -197,13 +207,20 @@ final class ContentBuilder {
 
   private Contribution contribution(EntryRow row) {
     SourceId source = visible.sourceOf(row);
+    boolean unnamed = visible.isRestricted() && !isOwn(source);
     return new Contribution(
         row.entry(),
         row.version(),
-        source,
-        register.source(source).map(Source::name).orElseGet(source::toString),
+        unnamed ? Optional.empty() : Optional.of(source),
+        unnamed
+            ? CoverageReport.ONE_UNNAMED
+            : register.source(source).map(Source::name).orElseGet(source::toString),
         row.recorded(),
         row.received());
+  }
+
+  private boolean isOwn(SourceId source) {
+    return register.source(source).filter(Source::isOwn).isPresent();
   }
 
   /** Entries that say "as that Medication" take its name and code. */
@@ -250,7 +267,7 @@ final class ContentBuilder {
   }
 
   private Map<String, EntryRow> fromDirectory(Collection<String> wanted) {
-    Map<String, EntryRow> found = byReference(EntryQueries.directory(handle, wanted));
+    Map<String, EntryRow> found = byReference(shown(EntryQueries.directory(handle, wanted)));
     for (String target : wanted) {
       if (References.isDirectory(target)) {
         EntryRow row = found.get(target);

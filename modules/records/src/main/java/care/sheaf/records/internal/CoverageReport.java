@@ -5,14 +5,23 @@ import care.sheaf.records.MergedRecord.Coverage;
 import care.sheaf.records.MergedRecord.Coverage.Status;
 import care.sheaf.register.Source;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What a view could and could not see, for each enabled source; from the visible set alone. */
 final class CoverageReport {
+
+  /** Stands for the name of any local source of a restricted person. */
+  static final String ONE_UNNAMED = "A local source";
+
+  private static final String UNNAMED = "Local sources";
+
+  private static final Set<Status> SEEN = EnumSet.of(Status.COMPLETE, Status.EMPTY);
 
   private final Map<SourceId, Instant> asOf;
   private final Function<SourceId, Optional<Instant>> unavailableSince;
@@ -43,12 +52,51 @@ final class CoverageReport {
     return sources.stream().filter(Source::enabled).map(this::of).toList();
   }
 
+  /**
+   * Of a restricted person: what is ours, and one row for all local sources, which says neither who
+   * they are nor which of them hold anything.
+   */
+  List<Coverage> withoutNames(List<Source> sources) {
+    List<Source> enabled = sources.stream().filter(Source::enabled).toList();
+    List<Coverage> local =
+        enabled.stream().filter(source -> !source.isOwn()).map(this::of).toList();
+    Stream<Coverage> own = enabled.stream().filter(Source::isOwn).map(this::of);
+    return Stream.concat(local.isEmpty() ? Stream.empty() : Stream.of(together(local)), own)
+        .toList();
+  }
+
+  private static Coverage together(List<Coverage> local) {
+    boolean allSeen = local.stream().allMatch(each -> SEEN.contains(each.status()));
+    return new Coverage(
+        Optional.empty(),
+        UNNAMED,
+        Optional.empty(),
+        allSeen ? Status.COMPLETE : Status.PARTIAL,
+        Optional.empty(),
+        allSeen
+            ? "All local sources could be looked at. They are not named, since this record is"
+                + " restricted."
+            : "Not every local source could be looked at, or is up to date: information may be"
+                + " missing. They are not named, since this record is restricted.");
+  }
+
+  /** The same of one section, whichever source says it. */
+  static Coverage partialWithoutName() {
+    return new Coverage(
+        Optional.empty(),
+        UNNAMED,
+        Optional.empty(),
+        Status.PARTIAL,
+        Optional.empty(),
+        ONE_UNNAMED + " says that this section is incomplete.");
+  }
+
   /** What a source says of one section, where that differs from what it says of the whole. */
   static Coverage partial(Source source, Optional<Instant> asOf, String warning) {
     return new Coverage(
-        source.id(),
+        Optional.of(source.id()),
         source.name(),
-        source.setting(),
+        Optional.of(source.setting()),
         Status.PARTIAL,
         asOf,
         source.name() + " says that this section is incomplete" + why(Set.of(warning)));
@@ -58,7 +106,12 @@ final class CoverageReport {
     Optional<Instant> of = Optional.ofNullable(asOf.get(source.id()));
     Status status = status(source, of);
     return new Coverage(
-        source.id(), source.name(), source.setting(), status, of, text(source, status, of));
+        Optional.of(source.id()),
+        source.name(),
+        Optional.of(source.setting()),
+        status,
+        of,
+        text(source, status, of));
   }
 
   private Status status(Source source, Optional<Instant> of) {

@@ -12,7 +12,6 @@ import care.sheaf.records.internal.EntryVersions.Newest;
 import care.sheaf.records.internal.EntryVersions.Version;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jdbi.v3.core.Jdbi;
 
 /** Reads of one entry, its versions, and the merged Patient. */
@@ -56,29 +55,28 @@ final class EntryReads {
       return mergedPatient(openings.open(context, trail, id), trail, id);
     }
     Newest newest = found.orElseThrow(() -> Refusal.notFound().asException());
-    Predicate<String> visible = openEntry(context, trail, newest.version(), newest.olderClasses());
-    return document(newest.version(), visible, trail, id);
+    Fragments fragments = openEntry(context, trail, newest.version(), newest.olderClasses());
+    return document(newest.version(), fragments, trail, id);
   }
 
   private Document readVersion(
       AccessContext context, Trail trail, String type, String id, long version) {
     List<Version> versions = versions(context, type, id);
-    Predicate<String> visible = openEntry(context, trail, versions);
+    Fragments fragments = openEntry(context, trail, versions);
     Version wanted =
         versions.stream()
             .filter(each -> each.number() == version)
             .findFirst()
             .orElseThrow(() -> Refusal.notFound().asException());
-    return document(wanted, visible, trail, id);
+    return document(wanted, fragments, trail, id);
   }
 
-  private static Document document(
-      Version wanted, Predicate<String> visible, Trail trail, String asked) {
+  private static Document document(Version wanted, Fragments fragments, Trail trail, String asked) {
     if (wanted.deleted()) {
       throw gone().asException();
     }
     byte[] json =
-        new Fragments(visible)
+        fragments
             .of(wanted.refs(), wanted.body())
             .orElseThrow(() -> Refusal.notFound().asException());
     trail.disclosed(List.of(wanted.reference()));
@@ -93,9 +91,8 @@ final class EntryReads {
 
   Document history(AccessContext context, Trail trail, String type, String id, String base) {
     List<Version> versions = versions(context, type, id);
-    Predicate<String> visible = openEntry(context, trail, versions);
+    Fragments fragments = openEntry(context, trail, versions);
     var bundle = new HistoryBundle(base);
-    var fragments = new Fragments(visible);
     for (Version version : versions) {
       if (version.deleted()) {
         bundle.addDeleted(version);
@@ -131,7 +128,7 @@ final class EntryReads {
         Refusal.Kind.GONE, "This entry was deleted by its source. Its history says when.");
   }
 
-  private Predicate<String> openEntry(AccessContext context, Trail trail, List<Version> versions) {
+  private Fragments openEntry(AccessContext context, Trail trail, List<Version> versions) {
     return openEntry(
         context, trail, versions.get(0), versions.stream().skip(1).map(Version::classId).toList());
   }
@@ -139,12 +136,12 @@ final class EntryReads {
   /**
    * Decides about an entry with all its versions.
    *
-   * @return which targets of its references exist for the viewer
+   * @return how it is shown to the viewer
    */
-  private Predicate<String> openEntry(
+  private Fragments openEntry(
       AccessContext context, Trail trail, Version newest, List<Integer> olderClasses) {
     if (newest.record().isEmpty()) {
-      return References::isDirectory;
+      return new Fragments(References::isDirectory);
     }
     VisibleSet visible =
         openings.openFor(
@@ -153,7 +150,7 @@ final class EntryReads {
         || visible.lost().contains(newest.entry().reference())) {
       throw Refusal.notFound().asException();
     }
-    return visible::shows;
+    return new Fragments(visible::shows, visible.isRestricted());
   }
 
   /** The stored id that a caller means; a source may use its own. */

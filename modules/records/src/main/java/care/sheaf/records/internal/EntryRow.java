@@ -1,6 +1,8 @@
 package care.sheaf.records.internal;
 
 import care.sheaf.kernel.EntryId;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +62,39 @@ record EntryRow(
 
   boolean isHistory(Instant now) {
     return state == State.ENDED || ends.filter(end -> end.isBefore(now)).isPresent();
+  }
+
+  /** The same entry of a restricted person, as {@link Redaction} leaves it. */
+  EntryRow redacted() {
+    ObjectNode json = Redaction.of(Json.parse(new String(body, StandardCharsets.UTF_8)));
+    byte[] left = Json.bytes(json);
+    return new EntryRow(
+        entry,
+        record,
+        classId,
+        version,
+        updated,
+        received,
+        section,
+        state,
+        Wording.title(json),
+        Wording.detail(json),
+        status,
+        dateWords,
+        concept,
+        occasion,
+        said,
+        namedBy,
+        warnings,
+        clinicalStart,
+        ends,
+        recorded,
+        recordedStart,
+        links,
+        refs.stream().filter(target -> !Redaction.hides(target)).toList(),
+        needs,
+        Json.extensionOffset(left),
+        left);
   }
 
   /** The same entry, about what a Medication says. */

@@ -14,12 +14,21 @@ final class Fragments {
   private static final byte[] EXTENSION = "\"extension\":[".getBytes(StandardCharsets.UTF_8);
 
   private final Predicate<String> visible;
+  private final boolean restricted;
 
   /**
    * @param visible whether a target ({@code Type/id}) exists for the viewer
    */
   Fragments(Predicate<String> visible) {
+    this(visible, false);
+  }
+
+  /**
+   * @param restricted whether the person is: {@link Redaction}
+   */
+  Fragments(Predicate<String> visible, boolean restricted) {
     this.visible = visible;
+    this.restricted = restricted;
   }
 
   /** The entry as the viewer sees it; empty when it cannot be shown. */
@@ -27,8 +36,11 @@ final class Fragments {
     return of(row.refs(), row.body());
   }
 
-  Optional<byte[]> of(List<String> refs, byte[] body) {
-    return refs.stream().allMatch(visible) ? Optional.of(body) : pruned(body).map(Json::bytes);
+  Optional<byte[]> of(List<String> refs, byte[] stored) {
+    byte[] body = restricted ? Redaction.of(stored) : stored;
+    return refs.stream().filter(target -> !restricted || !Redaction.hides(target)).allMatch(visible)
+        ? Optional.of(body)
+        : pruned(body).map(Json::bytes);
   }
 
   /** The entry with extensions of ours before its own. */

@@ -31,7 +31,7 @@ final class ItemExtensions {
     part(parts, "entry")
         .putObject("valueReference")
         .put("reference", contribution.entry().reference() + "/_history/" + contribution.version());
-    source(parts, contribution.source());
+    contribution.source().ifPresent(source -> source(parts, source));
     contribution
         .recorded()
         .ifPresent(recorded -> part(parts, "recorded").put("valueDateTime", recorded));
@@ -53,8 +53,10 @@ final class ItemExtensions {
   static ObjectNode coverage(Coverage coverage) {
     ObjectNode extension = extension("coverage");
     ArrayNode parts = extension.putArray("extension");
-    source(parts, coverage.source());
-    part(parts, "setting").put("valueCode", coverage.setting().code());
+    coverage.source().ifPresent(source -> source(parts, source));
+    coverage
+        .setting()
+        .ifPresent(setting -> part(parts, "setting").put("valueCode", setting.code()));
     part(parts, "status")
         .put("valueCode", coverage.status().name().toLowerCase(Locale.ROOT).replace('_', '-'));
     coverage.asOf().ifPresent(asOf -> part(parts, "asOf").put("valueInstant", asOf.toString()));

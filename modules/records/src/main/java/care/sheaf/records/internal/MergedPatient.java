@@ -37,7 +37,6 @@ final class MergedPatient {
       List.of("birthDate", "gender", "maritalStatus", "communication", "extension");
   private static final List<String> HIDDEN_WHEN_RESTRICTED =
       List.of("telecom", "address", "contact", "generalPractitioner");
-  private static final List<String> DECEASED = List.of("deceasedDateTime", "deceasedBoolean");
 
   private final Person person;
   private final List<Source> sources;
@@ -59,10 +58,13 @@ final class MergedPatient {
     Map<String, PatientRecord> records =
         person.records().stream()
             .collect(Collectors.toMap(record -> record.id().value(), Function.identity()));
+    // The one fact taken from all records: an address must not come to light because the record
+    // that asks for its protection is itself withheld.
+    this.restricted = person.isRestricted();
     this.sources =
         rows.stream()
             .filter(row -> records.containsKey(row.entry().id()))
-            .map(row -> source(row, records))
+            .map(row -> source(restricted ? row.redacted() : row, records))
             .sorted(
                 Comparator.comparing(Source::verified)
                     .thenComparing(source -> source.record().active())
@@ -70,9 +72,6 @@ final class MergedPatient {
                     .reversed()
                     .thenComparing(source -> source.row().entry()))
             .toList();
-    // The one fact taken from all records: an address must not come to light because the record
-    // that asks for its protection is itself withheld.
-    this.restricted = person.records().stream().anyMatch(PatientRecord::restricted);
   }
 
   EntryId entry() {
@@ -101,10 +100,7 @@ final class MergedPatient {
     patient.put("active", sources.stream().anyMatch(source -> source.record().active()));
     patient.setAll(identity());
     SINGLE.forEach(field -> copy(patient, field, sources));
-    DECEASED.stream()
-        .filter(field -> said(field).findFirst().isPresent())
-        .findFirst()
-        .ifPresent(field -> copy(patient, field, sources));
+    addDeath(patient);
     if (!restricted) {
       HIDDEN_WHEN_RESTRICTED.forEach(field -> copy(patient, field, mostRecent()));
     }
@@ -129,6 +125,7 @@ final class MergedPatient {
         restricted ? Optional.empty() : address(),
         restricted ? Optional.empty() : practice(register),
         deceased(),
+        isDeathUnconfirmed(),
         restricted,
         person.reviewOpen(),
         disagreements());
@@ -140,6 +137,7 @@ final class MergedPatient {
     differs(fields, "family name", source -> family(source).map(Concept::plain));
     differs(fields, "birth date", source -> Json.text(source.json(), "birthDate"));
     differs(fields, "gender", source -> Json.text(source.json(), "gender"));
+    differs(fields, "death", MergedPatient::saysOfDeath);
     differs(
         fields, "NHS number", source -> source.record().nhsNumber().map(c -> c.number().value()));
     return List.copyOf(fields);
@@ -233,22 +231,60 @@ final class MergedPatient {
         .or(() -> text("generalPractitioner.display"));
   }
 
+  /** The record that is surest of the death; one that took it back does not outweigh another. */
+  private Optional<Source> death() {
+    return sources.stream()
+        .filter(source -> Death.of(source.json()).isDead())
+        .min(Comparator.comparing(source -> Death.of(source.json())));
+  }
+
+  private boolean isDeathUnconfirmed() {
+    return death().filter(source -> Death.of(source.json()) == Death.INFORMAL).isPresent();
+  }
+
   private Optional<String> deceased() {
-    return text("deceasedDateTime")
-        .flatMap(FhirDate::parse)
-        .map(date -> "Died " + date.words())
-        .or(() -> text("deceasedBoolean").filter("true"::equals).map(yes -> "Has died"));
+    return death().map(source -> words(source.json()) + takenBack());
+  }
+
+  private static String words(JsonNode patient) {
+    Optional<String> day =
+        Json.text(patient, "deceasedDateTime").flatMap(FhirDate::parse).map(FhirDate::words);
+    if (Death.of(patient) == Death.INFORMAL) {
+      return day.map(words -> "Reported to have died on " + words).orElse("Reported to have died")
+          + ", not formally confirmed";
+    }
+    return day.map(words -> "Died " + words).orElse("Has died");
+  }
+
+  private String takenBack() {
+    return sources.stream().anyMatch(source -> Death.of(source.json()) == Death.TAKEN_BACK)
+        ? ". Another source has taken its notice of death back"
+        : "";
+  }
+
+  /** With who told of it, which a reader of FHIR needs as well. */
+  private void addDeath(ObjectNode patient) {
+    if (patient.get("extension") instanceof ArrayNode copied) {
+      for (int index = copied.size() - 1; index >= 0; index--) {
+        if (copied.get(index).path("url").asText().equals(Death.STATUS)) {
+          copied.remove(index);
+        }
+      }
+      if (copied.isEmpty()) {
+        patient.remove("extension");
+      }
+    }
+    death()
+        .ifPresent(
+            source -> {
+              Death.FIELDS.forEach(field -> copy(patient, field, List.of(source)));
+              Death.notification(source.json())
+                  .ifPresent(status -> extensions(patient).add(status.deepCopy()));
+            });
   }
 
   private Optional<String> text(String path) {
     return sources.stream().flatMap(source -> Json.text(source.json(), path).stream()).findFirst();
-  }
-
-  private Stream<JsonNode> said(String field) {
-    return sources.stream()
-        .map(source -> source.json().path(field))
-        .filter(node -> !node.isMissingNode() && !node.isNull())
-        .filter(node -> !(node.isBoolean() && !node.asBoolean()));
   }
 
   private static void copy(ObjectNode into, String field, List<Source> from) {
@@ -279,6 +315,14 @@ final class MergedPatient {
     if (values > 1) {
       fields.add(name);
     }
+  }
+
+  /** A record that does not mention death has not been told, which is no other statement. */
+  private static Optional<String> saysOfDeath(Source source) {
+    Death death = Death.of(source.json());
+    return death == Death.NOT_SAID
+        ? Optional.empty()
+        : Optional.of(death.isDead() ? "dead" : "not dead");
   }
 
   private static Optional<String> family(Source source) {

@@ -1,8 +1,10 @@
 package care.sheaf.records.internal;
 
+import care.sheaf.audit.AuditRecord;
 import care.sheaf.consent.Decision;
 import care.sheaf.consent.Decisions;
 import care.sheaf.kernel.AccessContext;
+import care.sheaf.kernel.Actor;
 import care.sheaf.kernel.OpaqueId;
 import care.sheaf.kernel.PatientRecordId;
 import care.sheaf.kernel.PersonId;
@@ -71,6 +73,9 @@ final class Openings {
     trail.about(state.person().id());
     Decision decision = decisions.decide(context, state.person(), state.circumstances());
     trail.decided(decision.id());
+    if (state.person().isRestricted() && !(context.actor() instanceof Actor.Citizen)) {
+      trail.alert(AuditRecord.RESTRICTED_RECORD);
+    }
     return decision;
   }
 

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -168,6 +167,7 @@ final class PagedSearch {
           found.addAll(pointingAt(handle, set, references));
         });
     found.addAll(EntryQueries.directory(handle, targets));
+    visible.ifPresent(set -> found.removeIf(row -> !set.shows(row.reference())));
     var seen = new HashSet<>(references);
     return found.stream().filter(row -> seen.add(row.reference())).toList();
   }
@@ -224,8 +224,9 @@ final class PagedSearch {
   }
 
   private Fragments fragments() {
-    return new Fragments(
-        visible.<Predicate<String>>map(set -> set::shows).orElse(References::isDirectory));
+    return visible
+        .map(set -> new Fragments(set::shows, set.isRestricted()))
+        .orElseGet(() -> new Fragments(References::isDirectory));
   }
 
   private static Set<String> references(List<EntryRow> rows) {

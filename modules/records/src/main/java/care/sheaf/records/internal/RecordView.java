@@ -45,10 +45,13 @@ final class RecordView {
   }
 
   MergedRecord of(String asked, Narrowing narrowing) {
-    List<Coverage> coverage =
+    var report =
         new CoverageReport(
-                asOf, availability::unavailableSince, content.sources(), content.warnings(), now)
-            .of(register.sources());
+            asOf, availability::unavailableSince, content.sources(), content.warnings(), now);
+    List<Coverage> coverage =
+        content.banner().restricted()
+            ? report.withoutNames(register.sources())
+            : report.of(register.sources());
     var emptiness = new Emptiness(coverage);
     String person = content.person().value();
     return new MergedRecord(
@@ -88,8 +91,10 @@ final class RecordView {
           .filter(Source::enabled)
           .map(
               source ->
-                  CoverageReport.partial(
-                      source, Optional.ofNullable(asOf.get(each.source())), each.warning()))
+                  content.banner().restricted()
+                      ? CoverageReport.partialWithoutName()
+                      : CoverageReport.partial(
+                          source, Optional.ofNullable(asOf.get(each.source())), each.warning()))
           .ifPresent(
               partial ->
                   found.computeIfAbsent(each.section(), at -> new ArrayList<>()).add(partial));

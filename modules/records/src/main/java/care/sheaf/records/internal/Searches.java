@@ -61,6 +61,7 @@ final class Searches {
         continued
             ? openings.open(context, trail, page.person().orElseThrow())
             : openByParameter(context, trail, parameters);
+    refuseToTellSourcesApart(visible, page.parameters());
     Page within =
         new Page(
             type,
@@ -177,6 +178,17 @@ final class Searches {
     var rest = new LinkedHashMap<String, List<String>>(parameters);
     rest.keySet().removeIf(Searches::isAboutPerson);
     return rest;
+  }
+
+  /** Where entries of a restricted person come from says where they are cared for. */
+  private static void refuseToTellSourcesApart(
+      VisibleSet visible, Map<String, List<String>> parameters) {
+    boolean asked =
+        parameters.keySet().stream()
+            .anyMatch(name -> name.equals("source") || name.startsWith("source:"));
+    if (asked && visible.isRestricted()) {
+      throw Conditions.unsupported("source");
+    }
   }
 
   private static void requireIdentified(Map<String, List<String>> parameters) {

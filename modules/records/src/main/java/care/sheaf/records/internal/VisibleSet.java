@@ -6,6 +6,7 @@ import care.sheaf.kernel.DataClass;
 import care.sheaf.kernel.PatientRecordId;
 import care.sheaf.kernel.SourceId;
 import care.sheaf.kernel.VisibilityClass;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,7 +36,11 @@ record VisibleSet(
   static VisibleSet of(
       PersonState state, Decision.Permit permit, Map<Integer, VisibilityClass> classes) {
     var permitted = new VisibleSet(state, permit, classes, Set.of());
-    return new VisibleSet(state, permit, classes, Showable.lost(permitted));
+    Set<String> lost = new HashSet<>(Showable.lost(permitted));
+    if (permitted.isRestricted()) {
+      permitted.outline().classes().keySet().stream().filter(Redaction::hides).forEach(lost::add);
+    }
+    return new VisibleSet(state, permit, classes, lost);
   }
 
   Person person() {
@@ -44,6 +49,11 @@ record VisibleSet(
 
   Outline outline() {
     return state.outline();
+  }
+
+  /** Whether a source asks that nobody learns where the person lives or is cared for. */
+  boolean isRestricted() {
+    return person().isRestricted();
   }
 
   UUID decision() {
@@ -74,12 +84,14 @@ record VisibleSet(
   /** Whether a target ({@code Type/id}) is an entry of the person that is permitted. */
   boolean permits(String target) {
     Integer classId = outline().classes().get(target);
-    return classId != null && classes.containsKey(classId);
+    return classId != null
+        && classes.containsKey(classId)
+        && !(isRestricted() && Redaction.hides(target));
   }
 
   /** Whether a target exists for the viewer, as an entry of the person or of the directory. */
   boolean shows(String target) {
-    return References.isDirectory(target)
+    return (References.isDirectory(target) && !(isRestricted() && Redaction.hides(target)))
         || (permits(target) && !lost.contains(target))
         || isOwnRecord(target);
   }

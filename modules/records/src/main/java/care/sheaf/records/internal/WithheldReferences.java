@@ -131,7 +131,7 @@ final class WithheldReferences {
     return !array.isEmpty();
   }
 
-  private static void dropNarratives(ObjectNode node) {
+  static void dropNarratives(ObjectNode node) {
     if (node.path("text").path("div").isTextual()) {
       node.remove("text");
     }
@@ -150,16 +150,16 @@ final class WithheldReferences {
     }
   }
 
-  private static List<String> fieldNames(ObjectNode node) {
+  static List<String> fieldNames(ObjectNode node) {
     return node.properties().stream().map(java.util.Map.Entry::getKey).toList();
   }
 
-  private static @Nullable BaseRuntimeChildDefinition child(
+  static @Nullable BaseRuntimeChildDefinition child(
       @Nullable BaseRuntimeElementCompositeDefinition<?> definition, String name) {
     return definition == null ? null : definition.getChildByName(name);
   }
 
-  private static @Nullable BaseRuntimeElementCompositeDefinition<?> composite(
+  static @Nullable BaseRuntimeElementCompositeDefinition<?> composite(
       @Nullable BaseRuntimeChildDefinition child, String name, JsonNode value) {
     if (value.has("resourceType")) {
       return definition(value);
@@ -170,7 +170,7 @@ final class WithheldReferences {
         : null;
   }
 
-  private static BaseRuntimeElementCompositeDefinition<?> definition(JsonNode resource) {
+  static BaseRuntimeElementCompositeDefinition<?> definition(JsonNode resource) {
     return References.FHIR.getResourceDefinition(resource.path("resourceType").asText());
   }
 }

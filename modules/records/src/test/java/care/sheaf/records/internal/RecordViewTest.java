@@ -214,7 +214,7 @@ class RecordViewTest {
     world.heardFrom(EPR, NOW.minus(Duration.ofDays(30)));
 
     assertThat(view(person).coverage())
-        .extracting(MergedRecord.Coverage::source, MergedRecord.Coverage::status)
+        .extracting(each -> each.source().orElseThrow(), MergedRecord.Coverage::status)
         .containsExactly(
             tuple(GP, MergedRecord.Coverage.Status.COMPLETE),
             tuple(EPR, MergedRecord.Coverage.Status.STALE),
@@ -288,7 +288,7 @@ class RecordViewTest {
 
   private MergedRecord.Coverage coverageOf(TestWorld.TestPerson person, SourceId source) {
     return view(person).coverage().stream()
-        .filter(each -> each.source().equals(source))
+        .filter(each -> each.source().equals(Optional.of(source)))
         .findFirst()
         .orElseThrow();
   }
@@ -308,7 +308,7 @@ class RecordViewTest {
     var composition = (Composition) document(record).getEntryFirstRep().getResource();
 
     assertThat(record.coverage())
-        .filteredOn(each -> each.source().equals(GP))
+        .filteredOn(each -> each.source().equals(Optional.of(GP)))
         .extracting(MergedRecord.Coverage::status)
         .containsExactly(MergedRecord.Coverage.Status.PARTIAL);
     assertThat(composition.getSection())

@@ -240,7 +240,8 @@ final class SnapshotReader {
         texts(node.path("permissions")).stream()
             .map(Role.Permission::valueOf)
             .collect(Collectors.toSet()),
-        new HashSet<>(texts(node.path("sensitivities"))));
+        new HashSet<>(texts(node.path("sensitivities"))),
+        new HashSet<>(texts(node.path("activities"))));
   }
 
   private static SensitiveCodeList codeList(JsonNode node) {

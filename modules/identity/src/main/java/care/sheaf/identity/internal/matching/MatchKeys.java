@@ -2,6 +2,7 @@ package care.sheaf.identity.internal.matching;
 
 import care.sheaf.identity.PatientRecord;
 import care.sheaf.identity.PatientRecord.Name;
+import care.sheaf.kernel.NhsNumber;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -40,7 +41,7 @@ public record MatchKeys(SortedSet<String> certain, SortedSet<String> others) {
                 .flatMap(given -> Stream.of(given.split("[\\s-]+")).limit(2)));
     var certain = new TreeSet<String>();
     var others = new TreeSet<String>();
-    record.nhsNumber().ifPresent(claim -> certain.add("number " + claim.number().value()));
+    record.nhsNumber().ifPresent(claim -> certain.add(numberKey(claim.number())));
     record
         .birthDate()
         .ifPresent(
@@ -62,6 +63,11 @@ public record MatchKeys(SortedSet<String> certain, SortedSet<String> others) {
               givens.forEach(given -> others.add("place " + postcode + " " + given));
             });
     return new MatchKeys(certain, others);
+  }
+
+  /** Of a number alone. */
+  public static String numberKey(NhsNumber number) {
+    return "number " + number.value();
   }
 
   /** As they are kept. */

@@ -10,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -70,7 +71,7 @@ public class SearchablePerson {
 
   /** Takes over what the records say now. A restricted person has no postcode here. */
   final void describe(Person person) {
-    boolean restricted = person.records().stream().anyMatch(PatientRecord::restricted);
+    boolean restricted = person.isRestricted();
     birthDates = facts(person, record -> record.birthDate().stream().map(LocalDate::toString));
     Set<String> families = new TreeSet<>(FindCriteria.familyKeys(person));
     families.addAll(FindCriteria.partsOfFamilyNames(person));
@@ -84,6 +85,17 @@ public class SearchablePerson {
 
   String id() {
     return id;
+  }
+
+  SearchablePersonRow row() {
+    return new SearchablePersonRow(
+        List.of(birthDates),
+        List.of(familyKeys),
+        List.of(familySounds),
+        List.of(givenKeys),
+        List.of(givenSounds),
+        List.of(genders),
+        List.of(postcodes));
   }
 
   private static String[] facts(

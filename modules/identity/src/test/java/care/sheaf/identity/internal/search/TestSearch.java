@@ -25,7 +25,8 @@ final class TestSearch implements SearchSessions, AutoCloseable {
           Clock.systemUTC(),
           search,
           People.weights(),
-          People.register());
+          People.register(),
+          told -> {});
   final SearchIndexKeeper keeper;
 
   private final SessionFactory factory;

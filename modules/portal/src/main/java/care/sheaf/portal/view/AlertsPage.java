@@ -1,0 +1,41 @@
+package care.sheaf.portal.view;
+
+import java.util.List;
+
+/**
+ * Looks at restricted records, for privacy officers.
+ *
+ * @param rows the newest first
+ * @param reach in words, whose looks they are
+ */
+public record AlertsPage(List<Row> rows, String reach) implements Page {
+
+  public AlertsPage {
+    rows = List.copyOf(rows);
+  }
+
+  /**
+   * One look.
+   *
+   * @param person the person's id, by which the ledger can be asked
+   * @param what what was done, in words
+   */
+  public record Row(
+      String at,
+      String who,
+      String role,
+      String organisation,
+      String person,
+      String what,
+      boolean refused) {}
+
+  @Override
+  public String template() {
+    return "alerts.jte";
+  }
+
+  @Override
+  public String title() {
+    return "Privacy alerts";
+  }
+}

@@ -19,6 +19,9 @@ public interface StewardDesk {
   /** What waits: the riskiest first, of one risk the oldest. */
   ReviewList waiting(AccessContext context, int page);
 
+  /** How well records find their persons; about nobody in particular. */
+  MatchingQuality quality(AccessContext context);
+
   /** One review with everyone in question, side by side. */
   ReviewCase look(AccessContext context, UUID review);
 

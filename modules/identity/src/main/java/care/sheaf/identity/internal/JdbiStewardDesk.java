@@ -3,6 +3,7 @@ package care.sheaf.identity.internal;
 import care.sheaf.audit.Ledger;
 import care.sheaf.audit.LedgerReader;
 import care.sheaf.identity.MatchWeights;
+import care.sheaf.identity.MatchingQuality;
 import care.sheaf.identity.PatientRecord;
 import care.sheaf.identity.Person;
 import care.sheaf.identity.PersonCase;
@@ -91,6 +92,15 @@ public class JdbiStewardDesk implements StewardDesk {
           ledger.listed(context, rows.size());
           return new ReviewList(rows, total, shown, pages);
         });
+  }
+
+  @Override
+  public MatchingQuality quality(AccessContext context) {
+    requireSteward(context);
+    MatchingQuality quality =
+        jdbi.withHandle(handle -> new QualityTables(handle, clock.instant()).read());
+    ledger.qualityViewed(context);
+    return quality;
   }
 
   @Override

@@ -31,6 +31,10 @@ final class StewardLedger {
     append(context, Action.READ, "reviews.listed", Optional.empty(), Map.of("rows", "" + rows));
   }
 
+  void qualityViewed(AccessContext context) {
+    append(context, Action.READ, "matching.quality.viewed", Optional.empty(), Map.of());
+  }
+
   /** One entry for each person, so that whoever asks who looked at one of them finds it. */
   void seen(
       AccessContext context,

@@ -47,6 +47,7 @@ public class IdentityController {
   private final PersonIndex persons;
   private final UnitOfWork unitOfWork;
   private final StewardViews views;
+  private final QualityViews quality;
   private final Viewer viewer;
   private final Answers answers;
 
@@ -57,6 +58,7 @@ public class IdentityController {
     this.persons = null;
     this.unitOfWork = null;
     this.views = null;
+    this.quality = null;
     this.viewer = null;
     this.answers = null;
   }
@@ -67,12 +69,14 @@ public class IdentityController {
       PersonIndex persons,
       UnitOfWork unitOfWork,
       StewardViews views,
+      QualityViews quality,
       Viewer viewer,
       Answers answers) {
     this.desk = desk;
     this.persons = persons;
     this.unitOfWork = unitOfWork;
     this.views = views;
+    this.quality = quality;
     this.viewer = viewer;
     this.answers = answers;
   }
@@ -87,6 +91,12 @@ public class IdentityController {
                     desk.waiting(viewer.context(), page - 1),
                     desk.proposed(viewer.context()),
                     viewer.context())));
+  }
+
+  @GET
+  @Path("quality")
+  public Response quality() {
+    return asSteward(() -> answers.page(quality.of(desk.quality(viewer.context()))));
   }
 
   @GET

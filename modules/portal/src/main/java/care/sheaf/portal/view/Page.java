@@ -7,6 +7,7 @@ public sealed interface Page
         FindPage,
         IdentityPage,
         MessagePage,
+        QualityPage,
         RecordPage,
         ResultsPage,
         ReviewPage,

@@ -68,6 +68,7 @@ public final class SamplePages {
     pages.put(
         "claim-restricted",
         new ClaimPage(PERSON.value(), true, claimRules(true), "", "", List.of()));
+    pages.put("quality", quality());
     pages.put("alerts", alerts());
     pages.put("alerts-none", new AlertsPage(List.of(), "anybody"));
     pages.put("claim-errors", claimWithErrors());
@@ -220,6 +221,23 @@ public final class SamplePages {
         "referral",
         "",
         List.of(new FieldError("text", "Say in your own words why you need to see this record")));
+  }
+
+  private static Page quality() {
+    return new QualityPage(
+        List.of(new QualityPage.Week("27 April 2026", "1,204", "310", "21", "8")),
+        List.of(
+            new QualityPage.Waiting("Up to a day", "3"), new QualityPage.Waiting("Longer", "1")),
+        "The oldest has waited for 31 days.",
+        List.of("Weights link 523 records. By how sure the model was, 0.12 are wrong: 99.977%."),
+        List.of(
+            new QualityPage.FromSource(
+                "Mill Lane Surgery clinical system",
+                "901",
+                "12 (1.3%)",
+                List.of(
+                    new QualityPage.Field("NHS number", "99% (99%)", false),
+                    new QualityPage.Field("postcode", "71% (94%)", true)))));
   }
 
   private static Page alerts() {

@@ -65,6 +65,42 @@ class DemonstrationPictures {
   }
 
   @Test
+  void quality() {
+    as(
+        "esther.wood",
+        browsing -> {
+          browsing.follow("Identity reviews");
+          browsing.follow("Quality of matching");
+          shoot(browsing, "quality", 1200);
+        });
+  }
+
+  /**
+   * Rosalind Peverell: the question for a reason, her record, and what the privacy officer sees.
+   */
+  @Test
+  void restricted() {
+    as(
+        "anna.clarke",
+        "999 000 0239",
+        browsing -> {
+          if (browsing.heading().innerText().contains("restricted")) {
+            shoot(browsing, "restricted-reason", 900);
+            browsing.page().locator("#reason-1").check();
+            browsing.fill("In your own words", "She has come to see me this morning");
+            browsing.press("Confirm and open the record");
+          }
+          shoot(browsing, "restricted", 900);
+        });
+    as(
+        "carol.finch",
+        browsing -> {
+          browsing.follow("Privacy alerts");
+          shoot(browsing, "alerts", 560);
+        });
+  }
+
+  @Test
   void sensitive() {
     as("anna.clarke", "999 000 0247", browsing -> shootSection(browsing, "sensitive-gp", 560));
     as(

@@ -33,6 +33,11 @@ class IdentityReviewIT extends SystemTest {
       browsing.follow("Identity reviews");
       browsing.requireHeading("Identity reviews");
       browsing.requireAccessible();
+      browsing.follow("Quality of matching");
+      browsing.requireHeading("Quality of matching");
+      assertThat(browsing.page().locator("main").innerText())
+          .contains("Sent to review", "The oldest has waited", "Larkfield");
+      browsing.requireAccessible();
       browsing.go("/identity/reviews/" + openReview());
       browsing.requireHeading("Is this one person?");
       assertThat(browsing.page().locator("main").innerText())

@@ -2,6 +2,7 @@ package care.sheaf.identity;
 
 import care.sheaf.kernel.PersonId;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What became of a patient record. The explanation is for stewards and quotes no values. */
@@ -12,17 +13,35 @@ public sealed interface MatchDecision {
 
   String explanation();
 
+  /** What it rests on; empty where the record stays as it was decided before. */
+  Optional<Basis> basis();
+
+  /**
+   * What a decision rests on.
+   *
+   * @param rule the one that spoke
+   * @param weighing beside whoever it is linked to, or whoever comes first into question
+   */
+  record Basis(String rule, Optional<Weighing> weighing) {}
+
   /** It describes a person who was already there. */
-  record Linked(PersonId person, String explanation) implements MatchDecision {}
+  record Linked(PersonId person, String explanation, Optional<Basis> basis)
+      implements MatchDecision {}
 
   /** Nobody like that was there. */
-  record NewPerson(PersonId person, String explanation) implements MatchDecision {}
+  record NewPerson(PersonId person, String explanation, Optional<Basis> basis)
+      implements MatchDecision {}
 
   /**
    * It might describe someone who is there; until a steward decides it is kept under a person of
    * its own.
    */
-  record NeedsReview(PersonId person, UUID review, List<PersonId> candidates, String explanation)
+  record NeedsReview(
+      PersonId person,
+      UUID review,
+      List<PersonId> candidates,
+      String explanation,
+      Optional<Basis> basis)
       implements MatchDecision {
 
     public NeedsReview {

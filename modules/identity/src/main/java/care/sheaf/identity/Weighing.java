@@ -1,6 +1,8 @@
 package care.sheaf.identity;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * How much speaks for two patient records being about one person. The bits of the prior and of all
@@ -34,5 +36,19 @@ public record Weighing(double probability, double prior, List<Step> steps) {
   /** The bits of one field; 0 where it is missing on a side. */
   public double bits(String field) {
     return steps.stream().filter(step -> step.field().equals(field)).mapToDouble(Step::bits).sum();
+  }
+
+  /** In one line, as the ledger keeps it. */
+  public String words() {
+    return steps.stream()
+        .map(
+            step ->
+                String.format(
+                    Locale.ROOT, "%s %s %+.1f", step.field(), step.agreement(), step.bits()))
+        .collect(
+            Collectors.joining(
+                "; ",
+                String.format(Locale.ROOT, "before %+.1f; ", prior),
+                String.format(Locale.ROOT, "; probability %.6f", probability)));
   }
 }

@@ -1,6 +1,7 @@
 package care.sheaf.identity.internal;
 
 import care.sheaf.identity.MatchDecision;
+import care.sheaf.identity.MatchDecision.Basis;
 import care.sheaf.identity.MatchDecision.Linked;
 import care.sheaf.identity.MatchDecision.NeedsReview;
 import care.sheaf.identity.MatchDecision.NewPerson;
@@ -213,7 +214,7 @@ final class Placement {
       keys.save(record, Optional.of(placed.record()));
       touched.add(placed.person());
     }
-    return decisionAbout(placed);
+    return decisionAbout(placed, Optional.empty());
   }
 
   private MatchDecision decideAgain(PlacedRecord before, PatientRecord record) {
@@ -302,7 +303,8 @@ final class Placement {
     }
     reviews.open(
         record.id(), placed.rule(), placed.explanation(), review.candidates(), weighings, now);
-    return decisionAbout(placed);
+    return decisionAbout(
+        placed, Optional.of(new Basis(placed.rule(), weighing(review.candidates().get(0), known))));
   }
 
   private static Optional<Weighing> weighing(PersonId person, List<Candidate> known) {
@@ -316,7 +318,7 @@ final class Placement {
       PlacedRecord placed, Optional<PlacedRecord> before, Optional<Weighing> weighing) {
     write(placed, before, weighing);
     reviews.close(placed.record().id(), ReviewTable.SUPERSEDED, now);
-    return decisionAbout(placed);
+    return decisionAbout(placed, Optional.of(new Basis(placed.rule(), weighing)));
   }
 
   private void write(
@@ -329,14 +331,15 @@ final class Placement {
     touched.add(placed.person());
   }
 
-  private MatchDecision decisionAbout(PlacedRecord placed) {
+  private MatchDecision decisionAbout(PlacedRecord placed, Optional<Basis> basis) {
     return switch (placed.state()) {
-      case LINKED -> new Linked(placed.person(), placed.explanation());
-      case NEW_PERSON -> new NewPerson(placed.person(), placed.explanation());
+      case LINKED -> new Linked(placed.person(), placed.explanation(), basis);
+      case NEW_PERSON -> new NewPerson(placed.person(), placed.explanation(), basis);
       case NEEDS_REVIEW -> {
         ReviewTable.Open review = reviews.openFor(placed.record().id()).orElseThrow();
         UUID id = review.id();
-        yield new NeedsReview(placed.person(), id, review.candidates(), placed.explanation());
+        yield new NeedsReview(
+            placed.person(), id, review.candidates(), placed.explanation(), basis);
       }
       case WITHDRAWN -> throw new IllegalStateException("a withdrawn record has no decision");
     };

@@ -10,11 +10,9 @@ import care.sheaf.kernel.PersonId;
 import care.sheaf.kernel.Refusal;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * What stewards see and decide, as it stands in the ledger; their own words stay in their table.
@@ -61,7 +59,7 @@ final class StewardLedger {
     decision.other().ifPresent(other -> detail.put("other", other.value()));
     decision.review().ifPresent(review -> detail.put("review", review.toString()));
     detail.put("risks", String.join(" ", decision.risks()));
-    weighing.ifPresent(known -> detail.put("weighing", words(known)));
+    weighing.ifPresent(known -> detail.put("weighing", known.words()));
     List<AuditRecord> entries =
         people.stream()
             .map(person -> entry(context, Action.UPDATE, event, Optional.of(person), detail))
@@ -80,19 +78,6 @@ final class StewardLedger {
             List.of(),
             Optional.of(refusal),
             Map.of()));
-  }
-
-  static String words(Weighing weighing) {
-    return weighing.steps().stream()
-        .map(
-            step ->
-                String.format(
-                    Locale.ROOT, "%s %s %+.1f", step.field(), step.agreement(), step.bits()))
-        .collect(
-            Collectors.joining(
-                "; ",
-                String.format(Locale.ROOT, "before %+.1f; ", weighing.prior()),
-                String.format(Locale.ROOT, "; probability %.6f", weighing.probability())));
   }
 
   private void append(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import care.sheaf.db.TestDatabase;
 import care.sheaf.identity.MatchDecision;
+import care.sheaf.identity.MatchDecision.Basis;
 import care.sheaf.identity.MatchDecision.Linked;
 import care.sheaf.identity.MatchDecision.NeedsReview;
 import care.sheaf.identity.MatchDecision.NewPerson;
@@ -203,6 +204,22 @@ class LinkedPersonsTest {
     assertThat(weighingOf(second)).contains("family_name", "the same, very rare");
     assertThat(weighingOf(second))
         .doesNotContain(first.names().get(0).family(), first.birthDate().orElseThrow().toString());
+  }
+
+  @Test
+  void saysWhatADecisionRestsOnWithoutAnyValue() {
+    PatientRecord first = People.someone().record();
+    assertThat(place(first).basis().orElseThrow().rule()).isEqualTo("NobodyIsLikeThat");
+
+    MatchDecision decision =
+        place(RecordBuilder.from(first).anotherRecord().withoutNumber().record());
+
+    Basis basis = decision.basis().orElseThrow();
+    assertThat(basis.rule()).isEqualTo("OnePersonOutweighsAllOthers");
+    assertThat(basis.weighing().orElseThrow().words())
+        .contains("family_name the same", "date_of_birth", "probability 0.99")
+        .doesNotContain(first.names().get(0).family())
+        .doesNotContain(first.birthDate().orElseThrow().toString());
   }
 
   @Test
@@ -441,8 +458,11 @@ class LinkedPersonsTest {
     MatchDecision firstDecision = place(first);
     MatchDecision waitingDecision = place(waiting);
 
-    assertThat(place(first)).isEqualTo(firstDecision);
-    assertThat(place(waiting)).isEqualTo(waitingDecision);
+    MatchDecision again = place(first);
+    assertThat(again).isInstanceOf(NewPerson.class);
+    assertThat(again.person()).isEqualTo(firstDecision.person());
+    assertThat(place(waiting).person()).isEqualTo(waitingDecision.person());
+    assertThat(again.basis()).as("nothing was decided").isEmpty();
     assertThat(historyLengthOf(waiting)).isEqualTo(1);
   }
 

@@ -3,6 +3,7 @@ package care.sheaf.intake.internal;
 import care.sheaf.audit.AuditRecord;
 import care.sheaf.audit.AuditRecord.Action;
 import care.sheaf.audit.Ledger;
+import care.sheaf.identity.MatchDecision;
 import care.sheaf.kernel.AccessContext;
 import care.sheaf.kernel.PersonId;
 import care.sheaf.kernel.Refusal;
@@ -10,6 +11,7 @@ import care.sheaf.store.StoredVersion;
 import care.sheaf.store.StoredVersion.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,9 @@ import java.util.stream.Collectors;
 /** Says in the ledger what deliveries did, person by person, and what was refused. */
 @ApplicationScoped
 public class DeliveryLedger {
+
+  /** Of one delivery about one person; an entry of the ledger is no place for a register. */
+  private static final int MOST_MATCHES = 20;
 
   private final Ledger ledger;
 
@@ -56,13 +61,39 @@ public class DeliveryLedger {
         Optional.empty(),
         written,
         Optional.empty(),
-        Map.of(
-            "source", delivery.source().toString(),
-            "delivery", delivery.id().toString(),
-            "created", count(done, Outcome.CREATED),
-            "updated", count(done, Outcome.UPDATED),
-            "unchanged", count(done, Outcome.UNCHANGED),
-            "deleted", count(done, Outcome.DELETED)));
+        detail(delivery, done));
+  }
+
+  private static Map<String, String> detail(Kept delivery, List<Done> done) {
+    Map<String, String> detail = new HashMap<>();
+    detail.put("source", delivery.source().toString());
+    detail.put("delivery", delivery.id().toString());
+    detail.put("created", count(done, Outcome.CREATED));
+    detail.put("updated", count(done, Outcome.UPDATED));
+    detail.put("unchanged", count(done, Outcome.UNCHANGED));
+    detail.put("deleted", count(done, Outcome.DELETED));
+    String matches =
+        done.stream()
+            .flatMap(one -> one.match().stream())
+            .flatMap(decision -> words(decision).stream())
+            .limit(MOST_MATCHES)
+            .collect(Collectors.joining(" | "));
+    if (!matches.isEmpty()) {
+      detail.put("match", matches);
+    }
+    return detail;
+  }
+
+  /** By which rule, and what each field added; it quotes no value. */
+  private static Optional<String> words(MatchDecision decision) {
+    return decision
+        .basis()
+        .map(
+            basis ->
+                basis.rule()
+                    + ": "
+                    + decision.explanation()
+                    + basis.weighing().map(weighing -> " " + weighing.words()).orElse(""));
   }
 
   /** A delivery that was kept and refused. */

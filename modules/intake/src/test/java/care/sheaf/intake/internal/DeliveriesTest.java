@@ -95,6 +95,7 @@ class DeliveriesTest {
     assertThat(entry.disclosed().references())
         .contains(intake.id("Condition", "c1").reference() + "/_history/1");
     assertThat(entry.detail()).containsEntry("created", "2");
+    assertThat(entry.detail().get("match")).startsWith("TestRule: ");
   }
 
   @Test

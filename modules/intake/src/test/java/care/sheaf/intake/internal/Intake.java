@@ -311,9 +311,15 @@ final class Intake {
       boolean seen = persons.containsKey(record.id());
       PersonId person = persons.computeIfAbsent(record.id(), id -> PersonId.random());
       if (record.names().stream().anyMatch(name -> name.family().equals("Twin"))) {
-        return new MatchDecision.NeedsReview(person, UUID.randomUUID(), List.of(), "");
+        return new MatchDecision.NeedsReview(person, UUID.randomUUID(), List.of(), "", basis());
       }
-      return seen ? new MatchDecision.Linked(person, "") : new MatchDecision.NewPerson(person, "");
+      return seen
+          ? new MatchDecision.Linked(person, "", basis())
+          : new MatchDecision.NewPerson(person, "", basis());
+    }
+
+    private static Optional<MatchDecision.Basis> basis() {
+      return Optional.of(new MatchDecision.Basis("TestRule", Optional.empty()));
     }
 
     @Override

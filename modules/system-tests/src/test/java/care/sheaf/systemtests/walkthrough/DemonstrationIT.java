@@ -2,6 +2,7 @@ package care.sheaf.systemtests.walkthrough;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.sheaf.systemtests.FhirCaller;
 import care.sheaf.systemtests.FhirCaller.Answer;
 import care.sheaf.systemtests.SystemTest;
 import java.io.IOException;
@@ -23,6 +24,11 @@ class DemonstrationIT extends SystemTest {
           "^\\| ([^|]+) \\| [^|]+ \\| (999 \\d{3} \\d{4}) \\| `([a-z.]+)` \\|.*",
           Pattern.MULTILINE);
 
+  private static final Pattern OPENS_FOR_A_REASON =
+      Pattern.compile(
+          "^\\| [^|]+ \\| [^|]+ \\| (999 \\d{3} \\d{4}) \\| `([a-z.]+)` for a stated reason \\|.*",
+          Pattern.MULTILINE);
+
   private static final Pattern OPENS_FOR_NOBODY =
       Pattern.compile(
           "^\\| [^|]+ \\| [^|]+ \\| (999 \\d{3} \\d{4}) \\| nobody \\|.*", Pattern.MULTILINE);
@@ -37,6 +43,32 @@ class DemonstrationIT extends SystemTest {
       tried++;
     }
     assertThat(tried).isGreaterThan(20);
+  }
+
+  @Test
+  void aRestrictedRecordOpensForAStatedReason() throws IOException {
+    Matcher rows = OPENS_FOR_A_REASON.matcher(Files.readString(DOCUMENT));
+    assertThat(rows.find()).isTrue();
+    FhirCaller user = asUser(rows.group(2));
+    String number = rows.group(1).replace(" ", "");
+    assertThat(user.get(record(number)).requireStatus(403).spineCode()).isEqualTo("REASON_NEEDED");
+    String id =
+        user.get("/Patient?identifier=https://fhir.nhs.uk/Id/nhs-number%7C" + number)
+            .json()
+            .at("/entry/0/resource/id")
+            .asText();
+
+    user.post(
+            "/Patient/" + id + "/$claim-relationship",
+            """
+            {"resourceType":"Parameters","parameter":[
+             {"name":"reason","valueCode":"direct-care"},
+             {"name":"text","valueString":"She has come to see me this morning"}]}
+            """)
+        .requireStatus(200);
+
+    user.get(record(number)).requireStatus(200);
+    assertThat(rows.find()).isFalse();
   }
 
   @Test

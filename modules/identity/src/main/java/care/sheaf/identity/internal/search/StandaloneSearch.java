@@ -13,10 +13,13 @@ import org.hibernate.SessionFactory;
 public final class StandaloneSearch implements SearchSessions, AutoCloseable {
 
   private final SessionFactory factory;
-  private final SearchIndexKeeper keeper;
+
+  /** For tests, which look at its state. */
+  final SearchIndexKeeper keeper;
+
   private final HibernatePersonSearch persons = new HibernatePersonSearch(this);
 
-  private StandaloneSearch(SearchSettings settings) {
+  StandaloneSearch(SearchSettings settings) {
     factory = settings.build();
     keeper = new SearchIndexKeeper(factory);
   }

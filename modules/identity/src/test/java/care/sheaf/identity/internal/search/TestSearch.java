@@ -6,49 +6,39 @@ import care.sheaf.identity.PatientRecord;
 import care.sheaf.identity.internal.LinkedPersons;
 import care.sheaf.identity.internal.OneTransaction;
 import care.sheaf.identity.internal.People;
+import care.sheaf.identity.internal.PersonSearch;
 import care.sheaf.platform.PlatformResources;
 import java.time.Clock;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
-import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 
 /** Persons and their search index over the test database, in transactions of a test. */
-final class TestSearch implements SearchSessions, AutoCloseable {
+final class TestSearch implements AutoCloseable {
 
   final OneTransaction transaction = new OneTransaction(TestDatabase.asApp());
-  final HibernatePersonSearch search = new HibernatePersonSearch(this);
-  final LinkedPersons persons =
-      new LinkedPersons(
-          PlatformResources.jdbiOver(transaction),
-          Clock.systemUTC(),
-          search,
-          People.weights(),
-          People.register(),
-          told -> {});
+  final PersonSearch search;
+  final LinkedPersons persons;
   final SearchIndexKeeper keeper;
 
-  private final SessionFactory factory;
+  private final StandaloneSearch engine;
 
   TestSearch(Function<DataSource, SearchSettings> settings) {
-    factory = settings.apply(transaction).build();
-    keeper = new SearchIndexKeeper(factory);
+    engine = new StandaloneSearch(settings.apply(transaction));
+    keeper = engine.keeper;
+    search = engine.persons();
+    persons =
+        new LinkedPersons(
+            PlatformResources.jdbiOver(transaction),
+            Clock.systemUTC(),
+            search,
+            People.weights(),
+            People.register(),
+            told -> {});
   }
 
-  @Override
-  public SessionFactory factory() {
-    return factory;
-  }
-
-  /** The commit here is none: {@link OneTransaction} commits. */
-  @Override
-  public void join(Consumer<Session> work) {
-    try (Session session = factory.openSession()) {
-      var part = session.beginTransaction();
-      work.accept(session);
-      part.commit();
-    }
+  SessionFactory factory() {
+    return engine.factory();
   }
 
   MatchDecision place(PatientRecord record) {
@@ -57,7 +47,6 @@ final class TestSearch implements SearchSessions, AutoCloseable {
 
   @Override
   public void close() {
-    keeper.close();
-    factory.close();
+    engine.close();
   }
 }

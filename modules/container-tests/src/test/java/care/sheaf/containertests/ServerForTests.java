@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -33,7 +35,7 @@ public final class ServerForTests implements BeforeAllCallback {
     private final Path root = Path.of(System.getProperty("sheaf.root")).toAbsolutePath();
     private final Path home = Path.of("target/sheaf-home").toAbsolutePath();
     private final int httpPort = freePort();
-    private final int adminPort = httpPort > 40_000 ? httpPort - 1000 : httpPort + 1000;
+    private final int adminPort = httpPort + 1000;
     private final int keycloakPort = freePort();
     private final int postgresPort = freePort();
 
@@ -75,11 +77,25 @@ public final class ServerForTests implements BeforeAllCallback {
       }
     }
 
+    /**
+     * Free, and free above it where Payara's own ports are. Not one of those that the system gives
+     * to outgoing connections: such a connection of any program could take it before the server
+     * does.
+     */
     private static int freePort() {
-      try (var socket = new ServerSocket(0)) {
-        return socket.getLocalPort();
-      } catch (IOException failure) {
-        throw new UncheckedIOException(failure);
+      while (true) {
+        int port = ThreadLocalRandom.current().nextInt(11_000, 30_000);
+        if (IntStream.rangeClosed(0, 10).allMatch(at -> isFree(port + 1000 + at)) && isFree(port)) {
+          return port;
+        }
+      }
+    }
+
+    private static boolean isFree(int port) {
+      try (var socket = new ServerSocket(port)) {
+        return socket.isBound();
+      } catch (IOException taken) {
+        return false;
       }
     }
   }

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /**
  * The running system that all tests share. It is started by {@code ./sheaf start} on ports of its
@@ -146,18 +148,31 @@ public final class SheafSystem {
 
   private static Map<String, String> freePorts() {
     return Map.of(
-        "SHEAF_HTTP_PORT", freePort(),
-        "SHEAF_KEYCLOAK_PORT", freePort(),
-        "SHEAF_POSTGRES_PORT", freePort(),
-        "SHEAF_MATERNITY_PORT", freePort(),
+        "SHEAF_HTTP_PORT", Integer.toString(freePort()),
+        "SHEAF_KEYCLOAK_PORT", Integer.toString(freePort()),
+        "SHEAF_POSTGRES_PORT", Integer.toString(freePort()),
+        "SHEAF_MATERNITY_PORT", Integer.toString(freePort()),
         "SHEAF_SKIP_BUILD", "true");
   }
 
-  private static String freePort() {
-    try (var socket = new ServerSocket(0)) {
-      return Integer.toString(socket.getLocalPort());
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
+  /**
+   * Free, and free above it where Payara's own ports are. Not one of those that the system gives to
+   * outgoing connections: such a connection of any program could take it before the server does.
+   */
+  private static int freePort() {
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(11_000, 30_000);
+      if (IntStream.rangeClosed(0, 10).allMatch(at -> isFree(port + 1000 + at)) && isFree(port)) {
+        return port;
+      }
+    }
+  }
+
+  private static boolean isFree(int port) {
+    try (var socket = new ServerSocket(port)) {
+      return socket.isBound();
+    } catch (IOException taken) {
+      return false;
     }
   }
 

@@ -12,6 +12,8 @@ import care.sheaf.kernel.EntryId;
 import care.sheaf.kernel.OdsCode;
 import care.sheaf.kernel.RefusedException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -118,9 +120,39 @@ class RelationshipsTest {
             person.id(),
             person.records(),
             false,
-            Optional.of(world.clock.instant().plus(Duration.ofMinutes(1))));
+            Optional.of(world.clock.instant().plus(Duration.ofMinutes(1))),
+            List.of());
 
     assertThat(world.decisions.decide(staff("R8000", "RZA"), joined))
         .isInstanceOf(Decision.Deny.class);
+  }
+
+  @Test
+  void aClaimThatWasMadeWhileTwoWereOneStaysWithBoth() {
+    Person answering = person(PRACTICE);
+    world.relationships.claim(
+        staff("R8000", "RZA"), answering, "emergency", "Fell at home, confused");
+    Instant now = world.clock.instant();
+    Person back = person(PRACTICE);
+
+    assertThat(decidedOn(back, answering, now.minusSeconds(60), now.plusSeconds(60)))
+        .isInstanceOf(Decision.Permit.class);
+    assertThat(decidedOn(back, answering, now.minusSeconds(60), now.minusSeconds(30)))
+        .as("made after they were parted")
+        .isInstanceOf(Decision.Deny.class);
+    assertThat(decidedOn(back, answering, now.plusSeconds(30), now.plusSeconds(60)))
+        .as("made before they were joined")
+        .isInstanceOf(Decision.Deny.class);
+  }
+
+  private Decision decidedOn(Person person, Person other, Instant from, Instant until) {
+    var parted =
+        new Person(
+            person.id(),
+            person.records(),
+            false,
+            Optional.empty(),
+            List.of(new Person.Shared(other.id(), from, until)));
+    return world.decisions.decide(staff("R8000", "RZA"), parted);
   }
 }

@@ -16,6 +16,17 @@ public sealed interface MatchDecision {
   /** What it rests on; empty where the record stays as it was decided before. */
   Optional<Basis> basis();
 
+  /** The rule, and what each field added, as the ledger has it; it quotes no value. */
+  default Optional<String> basisInWords() {
+    return basis()
+        .map(
+            basis ->
+                basis.rule()
+                    + ": "
+                    + explanation()
+                    + basis.weighing().map(weighing -> " " + weighing.words()).orElse(""));
+  }
+
   /**
    * What a decision rests on.
    *

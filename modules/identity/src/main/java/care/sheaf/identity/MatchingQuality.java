@@ -2,6 +2,7 @@ package care.sheaf.identity;
 
 import care.sheaf.kernel.SourceId;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -15,19 +16,30 @@ import java.util.OptionalDouble;
  * @param waiting open reviews by age
  * @param oldest how long the oldest open review waits
  * @param byWeight of what the model was sure enough to link
+ * @param inside how far the search for persons who are inside twice is; empty before the first
+ *     round
  */
 public record MatchingQuality(
     List<Week> weeks,
     List<FromSource> sources,
     List<Waiting> waiting,
     Optional<Duration> oldest,
-    ByWeight byWeight) {
+    ByWeight byWeight,
+    Optional<Inside> inside) {
 
   public MatchingQuality {
     weeks = List.copyOf(weeks);
     sources = List.copyOf(sources);
     waiting = List.copyOf(waiting);
   }
+
+  /**
+   * The present round, or the last, of the search inside.
+   *
+   * @param looked records looked at so far
+   * @param changed links made, and reviews opened or closed, by it
+   */
+  public record Inside(Instant began, Optional<Instant> ended, long looked, long changed) {}
 
   /**
    * Decisions of one week.

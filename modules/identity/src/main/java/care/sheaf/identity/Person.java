@@ -16,18 +16,32 @@ import java.util.stream.Collectors;
  * @param reviewOpen whether a steward still has to decide about one of the records
  * @param joined when a steward last joined another person's records to these, if that holds: what
  *     was permitted about this person before does not extend to the other's
+ * @param shared while a steward had these records joined to another person's, which was taken back:
+ *     what was made about the other meanwhile may have been meant for this person
  */
 public record Person(
-    PersonId id, List<PatientRecord> records, boolean reviewOpen, Optional<Instant> joined) {
+    PersonId id,
+    List<PatientRecord> records,
+    boolean reviewOpen,
+    Optional<Instant> joined,
+    List<Shared> shared) {
 
-  /** Of whom nobody was joined. */
+  /** Of whom nobody was joined, and who was joined to nobody. */
   public Person(PersonId id, List<PatientRecord> records, boolean reviewOpen) {
-    this(id, records, reviewOpen, Optional.empty());
+    this(id, records, reviewOpen, Optional.empty(), List.of());
   }
 
   public Person {
     records = List.copyOf(records);
+    shared = List.copyOf(shared);
   }
+
+  /**
+   * A time in which another person answered for this one, too.
+   *
+   * @param until when it was taken back
+   */
+  public record Shared(PersonId with, Instant from, Instant until) {}
 
   /**
    * Whether one of the records carries the restricted flag (S-flag): then nobody learns where the

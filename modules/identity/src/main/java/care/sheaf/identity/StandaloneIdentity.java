@@ -5,6 +5,7 @@ import care.sheaf.identity.internal.OneTransaction;
 import care.sheaf.identity.internal.PersonFill;
 import care.sheaf.identity.internal.search.StandaloneSearch;
 import care.sheaf.identity.internal.weights.LearnedWeights;
+import care.sheaf.identity.internal.weights.RecordCount;
 import care.sheaf.platform.PlatformResources;
 import care.sheaf.register.Register;
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
 
 /**
  * The identity index over a database, without a server around it: for benchmarks, which measure
@@ -52,12 +54,13 @@ public final class StandaloneIdentity implements AutoCloseable {
       DataSource application, Register register, Function<DataSource, StandaloneSearch> engine) {
     var transaction = new OneTransaction(application);
     StandaloneSearch search = engine.apply(transaction);
+    Jdbi jdbi = PlatformResources.jdbiOver(transaction);
     var persons =
         new LinkedPersons(
-            PlatformResources.jdbiOver(transaction),
+            jdbi,
             Clock.systemUTC(),
             search.persons(),
-            new LearnedWeights(register),
+            new LearnedWeights(register, new RecordCount(jdbi, Clock.systemUTC())),
             register,
             told -> {});
     return new StandaloneIdentity(transaction, search, persons);
@@ -73,7 +76,7 @@ public final class StandaloneIdentity implements AutoCloseable {
 
   /** Everything in {@code work} that is asked of {@link #persons} is one transaction. */
   public <T> T inOneTransaction(Supplier<T> work) {
-    return transaction.perform(work);
+    return transaction.perform(() -> search.inOneSession(work));
   }
 
   /**

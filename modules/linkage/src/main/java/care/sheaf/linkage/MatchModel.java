@@ -26,8 +26,10 @@ import java.util.stream.IntStream;
  * @param threshold the probability from which a pair was taken for one person
  * @param fields in the order in which they were compared
  * @param priors the share of each relation among all pairs, by name
+ * @param records how many it was learned from; 0 where that is not known
  */
-public record MatchModel(double threshold, List<LearnedField> fields, Map<String, Double> priors) {
+public record MatchModel(
+    double threshold, List<LearnedField> fields, Map<String, Double> priors, long records) {
 
   private static final ObjectMapper YAML =
       new ObjectMapper(
@@ -42,6 +44,9 @@ public record MatchModel(double threshold, List<LearnedField> fields, Map<String
   public MatchModel {
     fields = List.copyOf(fields);
     priors = new LinkedHashMap<>(priors);
+    if (records < 0) {
+      throw new IllegalArgumentException("records must not be negative");
+    }
     if (!(threshold > 0 && threshold < 1) || fields.isEmpty()) {
       throw new IllegalArgumentException("a threshold between 0 and 1, and fields");
     }
@@ -98,7 +103,25 @@ public record MatchModel(double threshold, List<LearnedField> fields, Map<String
     }
     var priors = new LinkedHashMap<String, Double>();
     learned.priors().forEach((relation, share) -> priors.put(relation.name(), share));
-    return new MatchModel(result.threshold(), fields, priors);
+    return new MatchModel(result.threshold(), fields, priors, result.records());
+  }
+
+  /**
+   * The same model for a collection of another size. Each record has as many others of the same
+   * person, household and address whatever the size, so that among twice as many records half as
+   * large a share of pairs is of one person. People of one name are a share of all.
+   */
+  public MatchModel among(long size) {
+    if (records == 0) {
+      return this;
+    }
+    double times = (double) records / size;
+    var scaled = new LinkedHashMap<String, Double>();
+    priors.forEach(
+        (relation, share) ->
+            scaled.put(
+                relation, Relation.NAMESAKES.name().equals(relation) ? share : share * times));
+    return new MatchModel(threshold, fields, scaled, size);
   }
 
   private static List<Double> listed(double[] chances) {

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import org.jdbi.v3.core.Jdbi;
 
 /** {@code consent.relationship} and {@code consent.claim}. */
 public final class RelationshipTable {
+
+  private static final Instant FAR_IN_THE_FUTURE = Instant.parse("9999-01-01T00:00:00Z");
 
   private final Jdbi jdbi;
 
@@ -134,18 +137,31 @@ public final class RelationshipTable {
 
   /**
    * Claims on a person that have not lapsed at a time. One that was made before a steward joined
-   * another person's records to these does not extend to those, so it does not count.
+   * another person's records to these does not extend to those, so it does not count. One that was
+   * made while another answered for this person, too, counts for both.
    */
   public List<Claim> claimsOn(Person person, Instant at) {
+    List<Claim> claims =
+        new ArrayList<>(
+            claims(person.id(), at, person.joined().orElse(Instant.EPOCH), FAR_IN_THE_FUTURE));
+    person
+        .shared()
+        .forEach(shared -> claims.addAll(claims(shared.with(), at, shared.from(), shared.until())));
+    return claims;
+  }
+
+  private List<Claim> claims(PersonId person, Instant at, Instant from, Instant until) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
                     "select user_id, organisation, expires from consent.claim"
-                        + " where person_id = :person and expires > :at and claimed >= :joined")
-                .bind("person", person.id().value())
+                        + " where person_id = :person and expires > :at"
+                        + " and claimed >= :from and claimed < :until")
+                .bind("person", person.value())
                 .bind("at", at)
-                .bind("joined", person.joined().orElse(Instant.EPOCH))
+                .bind("from", from)
+                .bind("until", until)
                 .map(
                     (row, context) ->
                         new Claim(

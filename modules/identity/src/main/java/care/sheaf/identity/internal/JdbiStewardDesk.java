@@ -26,7 +26,6 @@ import care.sheaf.register.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -36,6 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -130,7 +130,9 @@ public class JdbiStewardDesk implements StewardDesk {
         row.reason(),
         row.explanation(),
         row.opened(),
-        candidates(handle, placed, new ReviewTable(handle).candidates(review)),
+        row.reason().equals(SecondLook.MAY_BE_TWO)
+            ? itsOwn(handle, placed)
+            : candidates(handle, placed, new ReviewTable(handle).candidates(review)),
         new StewardDecisionTable(handle).proposedFor(review),
         queue.outcome(review));
   }
@@ -142,22 +144,43 @@ public class JdbiStewardDesk implements StewardDesk {
     named.forEach(person -> now.add(persons.surviving(person).orElse(person)));
     now.remove(placed.person());
     List<PatientRecord> own = recordsOf(handle, placed.person());
-    List<ReviewCase.Candidate> candidates = new ArrayList<>();
-    for (Person person : LinkedPersons.persons(handle, now)) {
-      List<Weighing> weighings = weights.weigh(placed.record(), person.records());
-      int best = 0;
-      for (int at = 1; at < weighings.size(); at++) {
-        best = weighings.get(at).odds() > weighings.get(best).odds() ? at : best;
-      }
-      candidates.add(
-          new ReviewCase.Candidate(
-              person,
-              person.records().get(best),
-              weighings.get(best),
-              StewardRisks.ofJoining(own, person.records())));
+    return LinkedPersons.persons(handle, now).stream()
+        .map(
+            person ->
+                candidate(
+                    placed,
+                    person,
+                    person.records(),
+                    StewardRisks.ofJoining(own, person.records())))
+        .sorted(Comparator.comparingDouble(each -> -each.weighing().odds()))
+        .toList();
+  }
+
+  /** The person whom the record is linked to, by what the others say. */
+  private List<ReviewCase.Candidate> itsOwn(Handle handle, PlacedRecord placed) {
+    return LinkedPersons.persons(handle, Set.of(placed.person())).stream()
+        .flatMap(
+            person -> {
+              List<PatientRecord> others =
+                  person.records().stream()
+                      .filter(record -> !record.id().equals(placed.record().id()))
+                      .toList();
+              List<String> risks = StewardRisks.ofJoining(List.of(placed.record()), others);
+              return others.isEmpty()
+                  ? Stream.empty()
+                  : Stream.of(candidate(placed, person, others, risks));
+            })
+        .toList();
+  }
+
+  private ReviewCase.Candidate candidate(
+      PlacedRecord placed, Person person, List<PatientRecord> records, List<String> risks) {
+    List<Weighing> weighings = weights.weigh(placed.record(), records);
+    int best = 0;
+    for (int at = 1; at < weighings.size(); at++) {
+      best = weighings.get(at).odds() > weighings.get(best).odds() ? at : best;
     }
-    candidates.sort(Comparator.comparingDouble(each -> -each.weighing().odds()));
-    return candidates;
+    return new ReviewCase.Candidate(person, records.get(best), weighings.get(best), risks);
   }
 
   @Override
@@ -212,13 +235,23 @@ public class JdbiStewardDesk implements StewardDesk {
         handle -> {
           ReviewCase open = requireOpen(reviewCase(handle, review));
           Optional<ReviewCase.Candidate> first = open.candidates().stream().findFirst();
+          PersonId own = personOf(handle, open.record().id());
+          if (open.reason().equals(SecondLook.MAY_BE_TWO) && first.isPresent()) {
+            Set<PatientRecordId> leaving = Set.of(open.record().id());
+            return propose(
+                handle,
+                context,
+                new Wish(Kind.SPLIT, Optional.of(review), own, Optional.empty(), leaving, reason),
+                StewardRisks.ofChanging(recordsOf(handle, own)),
+                Optional.of(first.get().weighing()));
+          }
           return propose(
               handle,
               context,
               new Wish(
                   Kind.KEEP_APART,
                   Optional.of(review),
-                  personOf(handle, open.record().id()),
+                  own,
                   first.map(candidate -> candidate.person().id()),
                   Set.of(),
                   reason),

@@ -34,7 +34,8 @@ final class JoinedLooks {
     for (StewardDecision decision : decisions) {
       boolean joins = decision.kind() == Kind.LINK || decision.kind() == Kind.MERGE;
       Optional<Instant> from = decision.settled().map(By::at);
-      Optional<PersonId> person = decision.other();
+      Optional<PersonId> person =
+          decision.other().filter(other -> !other.equals(decision.person()));
       if (joins && wasDone(decision) && from.isPresent() && person.isPresent()) {
         Instant until = decision.undone().map(By::at).orElse(Instant.MAX);
         ledger.about(List.of(person.get()), MOST_ENTRIES).stream()

@@ -7,8 +7,10 @@ import care.sheaf.kernel.PersonId;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -62,6 +64,24 @@ final class LinkHistoryTable {
         .bind("decision", decision)
         .bind("at", at.atOffset(ZoneOffset.UTC))
         .execute();
+  }
+
+  /** Those of the records of which a steward was the last to say whom they are about. */
+  Set<PatientRecordId> lastPlacedByStewards(Collection<PatientRecordId> records) {
+    return Set.copyOf(
+        handle
+            .createQuery(
+                """
+                select asked.record from unnest(cast(:records as text[])) as asked (record)
+                  cross join lateral (
+                    select decided_by from identity.link_history history
+                     where history.record = asked.record order by id desc limit 1) as last
+                 where last.decided_by <> 'rule'
+                """)
+            .bindArray(
+                "records", String.class, records.stream().map(PatientRecordId::value).toList())
+            .map((row, context) -> new PatientRecordId(row.getString(1)))
+            .list());
   }
 
   /** Whom a record was about before a steward's decision. */

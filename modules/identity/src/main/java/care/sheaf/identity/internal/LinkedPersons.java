@@ -21,7 +21,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -197,15 +195,22 @@ public class LinkedPersons implements PersonIndex, PersonMatching, NumberChanges
     var keys = new TreeSet<String>();
     touched.forEach(person -> keys.add("identity person " + person));
     locks.holdAll(keys);
-    Map<PersonId, Person> described =
-        persons(handle, touched).stream().collect(Collectors.toMap(Person::id, person -> person));
-    touched.forEach(id -> search.changed(id, Optional.ofNullable(described.get(id))));
+    Map<PersonId, List<PlacedRecord>> described =
+        new PatientRecordTable(handle).liveRecordsOf(touched);
+    touched.forEach(id -> search.changed(id, asFound(id, described.getOrDefault(id, List.of()))));
+  }
+
+  private static Optional<Person> asFound(PersonId person, List<PlacedRecord> placed) {
+    return placed.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Person(person, placed.stream().map(PlacedRecord::record).toList(), false));
   }
 
   /** Those of the persons whom at least one record describes, by id. */
   static List<Person> persons(Handle handle, Collection<PersonId> ids) {
     Set<PersonId> underReview = new ReviewTable(handle).withOpenReview(ids);
-    Map<PersonId, Instant> joined = new StewardDecisionTable(handle).joined(ids);
+    StewardDecisionTable.Joins joins = new StewardDecisionTable(handle).joins(ids);
     return new PatientRecordTable(handle)
         .liveRecordsOf(ids).entrySet().stream()
             .map(
@@ -214,7 +219,8 @@ public class LinkedPersons implements PersonIndex, PersonMatching, NumberChanges
                         entry.getKey(),
                         entry.getValue().stream().map(PlacedRecord::record).toList(),
                         underReview.contains(entry.getKey()),
-                        Optional.ofNullable(joined.get(entry.getKey()))))
+                        Optional.ofNullable(joins.joined().get(entry.getKey())),
+                        joins.shared().getOrDefault(entry.getKey(), List.of())))
             .toList();
   }
 }

@@ -68,6 +68,17 @@ final class MatchKeyTable {
         .execute();
   }
 
+  boolean anyOf(PatientRecordId record, List<Long> keys) {
+    return handle
+        .createQuery(
+            "select exists (select from identity.match_key"
+                + " where record = :record and key = any(:keys))")
+        .bind("record", record.value())
+        .bindArray("keys", Long.class, keys)
+        .mapTo(Boolean.class)
+        .one();
+  }
+
   /** Persons with a record, not withdrawn, that has one of the keys. */
   List<PersonId> personsWith(List<Long> keys) {
     return handle

@@ -119,8 +119,7 @@ public final class PersonFill implements AutoCloseable {
           record.active(),
           "now");
       MatchKeys.of(record).hashes().forEach(key -> row(keys, key, record.id()));
-      SearchablePersonRow row =
-          SearchablePersonRow.of(new Person(person, List.of(record), false, Optional.empty()));
+      SearchablePersonRow row = SearchablePersonRow.of(new Person(person, List.of(record), false));
       row(
           searchable,
           person,

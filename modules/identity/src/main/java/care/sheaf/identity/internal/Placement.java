@@ -53,11 +53,13 @@ final class Placement {
   /** As it stands in the history of links, and as the reason of a review. */
   static final String NUMBER_SUPERSEDED = "NumberWasSuperseded";
 
+  private static final String JOINED_SINCE = "ThoseInQuestionAreOnePerson";
+
   private static final String WHETHER_ONE_PERSON =
       "The NHS number of this person was superseded by one that somebody else holds. Decide whether"
           + " they are one person.";
 
-  private static final Set<String> CLAIMED_TWICE =
+  static final Set<String> CLAIMED_TWICE =
       Set.of(
           "VerifiedNumberFitsSeveralPersons",
           "VerifiedNumberIsHeldBySomeoneElse",
@@ -65,6 +67,7 @@ final class Placement {
           NUMBER_SUPERSEDED);
 
   private final MatchPolicy policy;
+  private final String closing;
   private final Instant now;
   private final PlacementLocks locks;
   private final PersonTable persons;
@@ -78,6 +81,14 @@ final class Placement {
   private final List<NumberClaimedTwice> claimedTwice = new ArrayList<>();
 
   Placement(Handle handle, MatchWeights weights, Instant now) {
+    this(handle, weights, now, ReviewTable.SUPERSEDED);
+  }
+
+  /**
+   * @param closing why a review is closed that the decision leaves without a question
+   */
+  Placement(Handle handle, MatchWeights weights, Instant now, String closing) {
+    this.closing = closing;
     this.policy = MatchPolicy.of(weights.link(), weights.review());
     this.weights = weights;
     this.keys = new MatchKeyTable(handle);
@@ -124,15 +135,11 @@ final class Placement {
     return !WeighedRecord.of(before.record(), weighing).givenNamesAgree();
   }
 
-  /** As it is once nobody else is moving it, or changing its person. */
-  private Optional<PlacedRecord> held(PatientRecordId id) {
-    return records
-        .find(id)
-        .map(
-            found -> {
-              persons.hold(found.person());
-              return records.find(id).orElseThrow();
-            });
+  /** Nobody moves it while its key is held, nor changes its person from now on. */
+  Optional<PlacedRecord> held(PatientRecordId id) {
+    Optional<PlacedRecord> found = records.find(id);
+    found.ifPresent(placed -> persons.hold(placed.person()));
+    return found;
   }
 
   /**
@@ -241,7 +248,7 @@ final class Placement {
   /** A changed record never stays with, nor moves to, other people's records in silence. */
   private MatchDecision moveOut(PlacedRecord before, PatientRecord record) {
     List<Candidate> known = candidates(record, Optional.empty(), true);
-    Judgement judgement = policy.judge(KnownFacts.of(record), known);
+    Judgement judgement = judge(record, known);
     var persons = new LinkedHashSet<PersonId>();
     persons.add(before.person());
     persons.addAll(personsIn(judgement.verdict()));
@@ -265,7 +272,22 @@ final class Placement {
   private MatchDecision decide(
       PatientRecord record, Optional<PlacedRecord> before, Optional<PersonId> own) {
     List<Candidate> known = candidates(record, own, before.isPresent());
-    Judgement judgement = policy.judge(KnownFacts.of(record), known);
+    return carryOut(record, judge(record, known), known, before, own);
+  }
+
+  Judgement judge(PatientRecord record, List<Candidate> known) {
+    return policy.judge(KnownFacts.of(record), known);
+  }
+
+  /**
+   * @param own the person whom nothing but this record describes, if there is one
+   */
+  MatchDecision carryOut(
+      PatientRecord record,
+      Judgement judgement,
+      List<Candidate> known,
+      Optional<PlacedRecord> before,
+      Optional<PersonId> own) {
     if (judgement.verdict() instanceof Link link) {
       PersonId linked = persons.hold(link.person());
       MatchDecision decision =
@@ -273,8 +295,7 @@ final class Placement {
               placed(record, linked, LinkState.LINKED, judgement),
               before,
               weighing(link.person(), known));
-      own.filter(person -> !records.anyOf(person))
-          .ifPresent(person -> persons.merge(person, linked));
+      own.filter(person -> !records.anyOf(person)).ifPresent(person -> join(person, linked));
       return decision;
     }
     PersonId person = own.orElseGet(() -> persons.create(now));
@@ -285,7 +306,26 @@ final class Placement {
         placed(record, person, LinkState.NEW_PERSON, judgement), before, Optional.empty());
   }
 
-  private MatchDecision review(
+  /** A review that asked whether these two are one has its answer. */
+  private void join(PersonId person, PersonId linked) {
+    for (ReviewTable.About review : reviews.between(person, linked)) {
+      locks.hold(PlacementLocks.recordKey(review.record().value()));
+      reviews.close(review.record(), ReviewTable.ONE_PERSON_BY_NOW, now);
+      PlacedRecord waiting = records.find(review.record()).orElseThrow();
+      var placed =
+          new PlacedRecord(
+              waiting.record(),
+              waiting.person(),
+              LinkState.LINKED,
+              JOINED_SINCE,
+              "The person whom it may have been about has joined its own.");
+      records.move(placed, now);
+      history.decidedByRule(placed, Optional.of(waiting.person()), Optional.empty(), now);
+    }
+    persons.merge(person, linked);
+  }
+
+  MatchDecision review(
       PatientRecord record,
       Judgement judgement,
       Review review,
@@ -317,7 +357,7 @@ final class Placement {
   private MatchDecision settle(
       PlacedRecord placed, Optional<PlacedRecord> before, Optional<Weighing> weighing) {
     write(placed, before, weighing);
-    reviews.close(placed.record().id(), ReviewTable.SUPERSEDED, now);
+    reviews.close(placed.record().id(), closing, now);
     return decisionAbout(placed, Optional.of(new Basis(placed.rule(), weighing)));
   }
 
@@ -354,8 +394,7 @@ final class Placement {
   /**
    * @param isKnown whether a steward may have said something of the record before
    */
-  private List<Candidate> candidates(
-      PatientRecord record, Optional<PersonId> own, boolean isKnown) {
+  List<Candidate> candidates(PatientRecord record, Optional<PersonId> own, boolean isKnown) {
     Set<PersonId> apart = isKnown ? keptApart.personsKeptApartFrom(record.id()) : Set.of();
     List<PersonId> like =
         keys.personsWith(MatchKeys.of(record).hashes()).stream()
@@ -365,7 +404,7 @@ final class Placement {
   }
 
   /** By what their other records say: what the record itself said before is no evidence. */
-  private List<Candidate> described(PatientRecord record, List<PersonId> people) {
+  List<Candidate> described(PatientRecord record, List<PersonId> people) {
     SortedMap<PersonId, List<PatientRecord>> others = new TreeMap<>();
     records
         .someLiveRecordsOf(people, MOST_OF_ONE_PERSON)
@@ -414,7 +453,7 @@ final class Placement {
         record.addressLines());
   }
 
-  private static List<PersonId> personsIn(Verdict verdict) {
+  static List<PersonId> personsIn(Verdict verdict) {
     if (verdict instanceof Link link) {
       return List.of(link.person());
     }

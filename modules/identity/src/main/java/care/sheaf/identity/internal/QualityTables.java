@@ -48,7 +48,8 @@ final class QualityTables {
   }
 
   MatchingQuality read() {
-    return new MatchingQuality(weeks(), sources(), waiting(), oldest(), byWeight());
+    return new MatchingQuality(
+        weeks(), sources(), waiting(), oldest(), byWeight(), new SecondLookTable(handle).read());
   }
 
   private List<Week> weeks() {

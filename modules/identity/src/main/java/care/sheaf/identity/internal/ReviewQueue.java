@@ -17,7 +17,8 @@ final class ReviewQueue {
   private static final String RISK =
       """
       case
-        when review.reason in ('VerifiedNumberFitsSeveralPersons', 'VerifiedNumberIsHeldBySomeoneElse') then 'A-HIGH'
+        when review.reason in
+          ('VerifiedNumberFitsSeveralPersons', 'VerifiedNumberIsHeldBySomeoneElse', 'PersonMayBeTwo') then 'A-HIGH'
         when exists (
           select from identity.patient_record held
            where (held.restricted or held.deceased) and held.state <> 'withdrawn'
@@ -25,7 +26,7 @@ final class ReviewQueue {
                select candidate.person from identity.review_candidate candidate
                 where candidate.review = review.id))) then 'A-HIGH'
         when review.reason in
-          ('NumberIsClaimedWithoutVerification', 'RecordNoLongerAgreesWithItsPerson') then 'B-MEDIUM'
+          ('NumberIsClaimedWithoutVerification', 'RecordNoLongerAgreesWithItsPerson', 'NumberWasSuperseded') then 'B-MEDIUM'
         else 'C-LOW'
       end
       """;

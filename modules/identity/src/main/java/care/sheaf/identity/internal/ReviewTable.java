@@ -21,6 +21,11 @@ final class ReviewTable {
 
   static final String RECORD_WITHDRAWN = "the record was withdrawn by its source";
 
+  static final String TAKEN_UP_AGAIN =
+      "it was taken up again: the records of those in question changed";
+
+  static final String ONE_PERSON_BY_NOW = "those in question are one person by now";
+
   private final Handle handle;
 
   ReviewTable(Handle handle) {
@@ -28,15 +33,22 @@ final class ReviewTable {
   }
 
   /** An open review. */
-  record Open(UUID id, List<PersonId> candidates) {}
+  record Open(UUID id, String reason, List<PersonId> candidates) {}
+
+  /** Which record an open review is about. */
+  record About(UUID id, PatientRecordId record) {}
 
   Optional<Open> openFor(PatientRecordId record) {
     return handle
-        .createQuery("select id from identity.review where record = :record and closed is null")
+        .createQuery(
+            "select id, reason from identity.review where record = :record and closed is null")
         .bind("record", record.value())
-        .mapTo(UUID.class)
-        .findOne()
-        .map(review -> new Open(review, candidates(review)));
+        .map(
+            (row, context) -> {
+              UUID id = row.getObject("id", UUID.class);
+              return new Open(id, row.getString("reason"), candidates(id));
+            })
+        .findOne();
   }
 
   /** Opens a review; one that is open already for the same reason and candidates goes on. */
@@ -67,7 +79,82 @@ final class ReviewTable {
       PersonId person = candidates.get(position);
       addCandidate(review, person, position, Optional.ofNullable(weighings.get(person)));
     }
-    return new Open(review, candidates);
+    return new Open(review, reason, candidates);
+  }
+
+  /** Those whom a steward has decided about beside the record, whatever was decided. */
+  Set<PersonId> answeredAbout(PatientRecordId record) {
+    return Set.copyOf(
+        handle
+            .createQuery(
+                """
+                with recursive named (id) as (
+                  select candidate.person from identity.review_candidate candidate
+                    join identity.review review on review.id = candidate.review
+                   where review.record = :record and review.decision is not null
+                  union
+                  select person.merged_into from named
+                    join identity.person person on person.id = named.id
+                   where person.merged_into is not null)
+                select id from named
+                """)
+            .bind("record", record.value())
+            .map((row, context) -> new PersonId(row.getString(1)))
+            .list());
+  }
+
+  /**
+   * Records under open reviews whose candidates have changed since somebody, or the search inside,
+   * last looked whether the question still stands.
+   */
+  List<PatientRecordId> takeUpAgain(int most, Instant at) {
+    return handle
+        .createQuery(
+            """
+            with due as (
+              select review.id from identity.review review
+               where review.closed is null and exists (
+                 select from identity.review_candidate candidate
+                   join identity.person person on person.id = candidate.person
+                   join identity.patient_record record
+                     on record.person = coalesce(person.merged_into, person.id)
+                  where candidate.review = review.id
+                    and record.changed > coalesce(review.looked, review.opened))
+               order by review.opened limit :most)
+            update identity.review review set looked = :at from due where review.id = due.id
+            returning review.record
+            """)
+        .bind("most", most)
+        .bind("at", at.atOffset(ZoneOffset.UTC))
+        .map((row, context) -> new PatientRecordId(row.getString(1)))
+        .list();
+  }
+
+  /**
+   * Those of the persons whom an open review of one of this person's records names, or the other
+   * way round.
+   */
+  Set<PersonId> askedAboutBeside(PersonId person, Collection<PersonId> persons) {
+    return Set.copyOf(
+        handle
+            .createQuery(
+                """
+                select candidate.person from identity.review review
+                  join identity.patient_record record on record.id = review.record
+                  join identity.review_candidate candidate on candidate.review = review.id
+                 where review.closed is null and record.person = :person
+                   and candidate.person = any(:persons)
+                union
+                select record.person from identity.review review
+                  join identity.patient_record record on record.id = review.record
+                  join identity.review_candidate candidate on candidate.review = review.id
+                 where review.closed is null and candidate.person = :person
+                   and record.person = any(:persons)
+                """)
+            .bind("person", person.value())
+            .bindArray("persons", String.class, persons.stream().map(PersonId::value).toList())
+            .map((row, context) -> new PersonId(row.getString(1)))
+            .list());
   }
 
   void close(PatientRecordId record, String outcome, Instant at) {
@@ -118,14 +205,38 @@ final class ReviewTable {
         .execute();
   }
 
+  /**
+   * Open reviews that came to name one person while another's records were with theirs ask about
+   * both from now on.
+   */
+  void nameToo(PersonId other, PersonId named, Instant since) {
+    handle
+        .createUpdate(
+            """
+            insert into identity.review_candidate (review, person, position)
+            select review.id, :other,
+                   (select max(position) + 1 from identity.review_candidate known
+                     where known.review = review.id)
+              from identity.review review
+              join identity.review_candidate candidate on candidate.review = review.id
+             where review.closed is null and review.opened >= :since and candidate.person = :named
+            on conflict do nothing
+            """)
+        .bind("other", other.value())
+        .bind("named", named.value())
+        .bind("since", since.atOffset(ZoneOffset.UTC))
+        .execute();
+  }
+
   /** Open reviews that ask only whether records of the one person are about the other. */
-  List<UUID> between(PersonId one, PersonId other) {
+  List<About> between(PersonId one, PersonId other) {
     return handle
         .createQuery(
             """
-            select review.id from identity.review review
+            select review.id, review.record from identity.review review
               join identity.patient_record record on record.id = review.record
              where review.closed is null and record.person in (:one, :other)
+               and review.reason <> 'PersonMayBeTwo'
                and not exists (
                  select from identity.review_candidate candidate
                   where candidate.review = review.id and candidate.person not in (:one, :other))
@@ -133,6 +244,22 @@ final class ReviewTable {
             """)
         .bind("one", one.value())
         .bind("other", other.value())
+        .map(
+            (row, context) ->
+                new About(
+                    row.getObject("id", UUID.class), new PatientRecordId(row.getString("record"))))
+        .list();
+  }
+
+  /** Open reviews that ask whether a record of the person belongs there. */
+  List<UUID> ofContradictionsIn(PersonId person) {
+    return handle
+        .createQuery(
+            "select review.id from identity.review review"
+                + " join identity.patient_record record on record.id = review.record"
+                + " where review.closed is null and record.person = :person"
+                + " and review.reason = 'PersonMayBeTwo' order by review.id")
+        .bind("person", person.value())
         .mapTo(UUID.class)
         .list();
   }

@@ -1,5 +1,6 @@
 package care.sheaf.identity.internal;
 
+import care.sheaf.identity.Person.Shared;
 import care.sheaf.identity.StewardDecision;
 import care.sheaf.identity.StewardDecision.By;
 import care.sheaf.identity.StewardDecision.Kind;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -161,6 +163,17 @@ final class StewardDecisionTable {
         .findOne();
   }
 
+  /** Whether a second steward has to agree with something about the person. */
+  boolean anyProposedAbout(PersonId person) {
+    return handle
+        .createQuery(
+            "select exists (select from identity.steward_decision where state = 'proposed'"
+                + " and (person = :person or other = :person))")
+        .bind("person", person.value())
+        .mapTo(Boolean.class)
+        .one();
+  }
+
   /** The newest first. */
   List<StewardDecision> about(PersonId person, int limit) {
     return handle
@@ -172,22 +185,38 @@ final class StewardDecisionTable {
         .list();
   }
 
-  /** When another person was last joined to each, where that holds. */
-  Map<PersonId, Instant> joined(Collection<PersonId> people) {
-    Map<PersonId, Instant> joined = new HashMap<>();
+  /**
+   * What stewards joined.
+   *
+   * @param joined when another person was last joined to each, where that holds
+   * @param shared when each was joined to another, where that was taken back
+   */
+  record Joins(Map<PersonId, Instant> joined, Map<PersonId, List<Shared>> shared) {}
+
+  Joins joins(Collection<PersonId> people) {
+    var joins = new Joins(new HashMap<>(), new HashMap<>());
     handle
         .createQuery(
-            "select other, max(settled) from identity.steward_decision"
-                + " where state = 'done' and kind in ('link', 'merge') and other = any(:people)"
-                + " group by other")
+            SELECT
+                + "kind in ('link', 'merge') and person <> other and ("
+                + " (state = 'done' and other = any(:people))"
+                + " or (state = 'undone' and person = any(:people)))")
         .bindArray("people", String.class, people.stream().map(PersonId::value).toList())
-        .map(
-            (row, context) ->
-                Map.entry(
-                    new PersonId(row.getString(1)),
-                    row.getObject(2, OffsetDateTime.class).toInstant()))
-        .forEach(each -> joined.put(each.getKey(), each.getValue()));
-    return joined;
+        .map(StewardDecisionTable::read)
+        .forEach(
+            decision -> {
+              PersonId other = decision.other().orElseThrow();
+              Instant from = decision.settled().orElseThrow().at();
+              if (decision.state() == State.DONE) {
+                joins.joined().merge(other, from, (one, two) -> one.isAfter(two) ? one : two);
+              } else {
+                joins
+                    .shared()
+                    .computeIfAbsent(decision.person(), person -> new ArrayList<>())
+                    .add(new Shared(other, from, decision.undone().orElseThrow().at()));
+              }
+            });
+    return joins;
   }
 
   /** Decisions in force, made after another, that touch the same persons or records. */

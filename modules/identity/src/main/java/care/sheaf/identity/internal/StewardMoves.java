@@ -24,6 +24,7 @@ final class StewardMoves {
   static final String KEPT_APART = "StewardKeptApart";
   static final String JOINED = "StewardJoined";
   static final String SEPARATED = "StewardSeparated";
+  static final String CONFIRMED = "StewardConfirmedThePerson";
   static final String UNDONE = "StewardUndidTheDecision";
 
   private final Instant now;
@@ -59,7 +60,8 @@ final class StewardMoves {
    */
   Optional<PersonId> perform(StewardDecision decision, String steward) {
     return switch (decision.kind()) {
-      case LINK, MERGE -> join(decision, steward);
+      case LINK, MERGE ->
+          isOfOnePerson(decision) ? confirm(decision, steward) : join(decision, steward);
       case KEEP_APART -> keepApart(decision, steward);
       case SPLIT -> Optional.of(split(decision, steward));
     };
@@ -70,7 +72,8 @@ final class StewardMoves {
     PersonId into = decision.other().orElseThrow();
     hold(idsOf(records.allOf(from)), List.of(from, into));
     decision.review().ifPresent(this::requireOpen);
-    Set<UUID> answered = new TreeSet<>(reviews.between(from, into));
+    Set<UUID> answered = new TreeSet<>();
+    reviews.between(from, into).forEach(review -> answered.add(review.id()));
     decision.review().ifPresent(answered::add);
     answered.forEach(review -> reviews.close(review, decision.id(), "one person", now));
     List<PlacedRecord> relieved =
@@ -90,6 +93,22 @@ final class StewardMoves {
     return Optional.empty();
   }
 
+  /** A record that contradicts others of its person is about that person all the same. */
+  private static boolean isOfOnePerson(StewardDecision decision) {
+    return decision.other().filter(decision.person()::equals).isPresent();
+  }
+
+  private Optional<PersonId> confirm(StewardDecision decision, String steward) {
+    UUID review = decision.review().orElseThrow();
+    PatientRecordId id = requireOpen(review);
+    hold(List.of(id), List.of(decision.person()));
+    PlacedRecord before = records.find(id).orElseThrow();
+    reviews.close(review, decision.id(), "one person", now);
+    decisions.moved(decision.id(), before);
+    move(before, before.person(), LinkState.LINKED, CONFIRMED, decision, steward);
+    return Optional.empty();
+  }
+
   private LinkState joined(PlacedRecord before) {
     if (before.isWithdrawn()) {
       return LinkState.WITHDRAWN;
@@ -105,6 +124,10 @@ final class StewardMoves {
     hold(List.of(id), List.of(decision.person()));
     PlacedRecord before = records.find(id).orElseThrow();
     ReviewTable.Open open = reviews.openFor(id).orElseThrow();
+    List<PatientRecordId> own =
+        open.reason().equals(SecondLook.MAY_BE_INSIDE_TWICE)
+            ? idsOf(records.allOf(before.person()))
+            : List.of(id);
     List<PatientRecordId> others =
         open.candidates().stream()
             .map(candidate -> persons.surviving(candidate).orElse(candidate))
@@ -113,7 +136,7 @@ final class StewardMoves {
             .flatMap(candidate -> records.allOf(candidate).stream())
             .map(placed -> placed.record().id())
             .toList();
-    keptApart.add(decision.id(), List.of(id), others);
+    keptApart.add(decision.id(), own, others);
     reviews.close(review, decision.id(), "kept apart", now);
     decisions.moved(decision.id(), before);
     boolean alone = records.allOf(before.person()).size() == 1;
@@ -134,6 +157,10 @@ final class StewardMoves {
     if (moving.size() < leaving.size() || staying.isEmpty()) {
       throw changedMeanwhile();
     }
+    decision.review().ifPresent(this::requireOpen);
+    reviews
+        .ofContradictionsIn(from)
+        .forEach(review -> reviews.close(review, decision.id(), "two persons", now));
     PersonId made = persons.create(now);
     keptApart.add(decision.id(), leaving, staying);
     for (PlacedRecord before : moving) {
@@ -177,8 +204,9 @@ final class StewardMoves {
     }
     if (decision.kind() == Kind.SPLIT) {
       persons.merge(here, back);
-    } else if (decision.kind() != Kind.KEEP_APART) {
+    } else if (decision.kind() != Kind.KEEP_APART && !isOfOnePerson(decision)) {
       persons.separate(back);
+      reviews.nameToo(back, here, decision.settled().orElseThrow().at());
     }
     reviews.openAgain(decision.id());
   }
@@ -238,6 +266,7 @@ final class StewardMoves {
   private static String words(String rule) {
     return switch (rule) {
       case JOINED -> "A steward decided that the records are about one person.";
+      case CONFIRMED -> "A steward decided that the record is about this person all the same.";
       case KEPT_APART -> "A steward decided that the record is about none of those in question.";
       default -> "A steward decided that the record is about another person.";
     };

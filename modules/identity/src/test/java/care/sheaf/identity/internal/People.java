@@ -26,7 +26,7 @@ public final class People {
   private static final char[] LETTERS = "abcdefghijklmnopqrstuvwxyz".toCharArray();
 
   private static final Register REGISTER = new FileRegister(Path.of("../../governance"));
-  private static final MatchWeights WEIGHTS = new LearnedWeights(REGISTER);
+  private static final MatchWeights WEIGHTS = new LearnedWeights(REGISTER, () -> 0);
 
   private People() {}
 

@@ -10,6 +10,7 @@ import care.sheaf.identity.MatchDecision.Linked;
 import care.sheaf.identity.MatchDecision.NeedsReview;
 import care.sheaf.identity.MatchDecision.NewPerson;
 import care.sheaf.identity.PatientRecord;
+import care.sheaf.identity.Person;
 import care.sheaf.identity.PersonCase;
 import care.sheaf.identity.PersonStamp;
 import care.sheaf.identity.ReviewCase;
@@ -93,6 +94,30 @@ class StewardDeskTest {
     assertThat(undone.state()).isEqualTo(State.UNDONE);
     assertThat(stewards.state(Set.of(person, own))).isEqualTo(before);
     assertThat(stewards.persons.person(own).orElseThrow().id()).isEqualTo(own);
+  }
+
+  @Test
+  void aReviewThatCameWhileTwoWereOneAsksAboutBothOnceTheyAreParted() {
+    open();
+    StewardDecision done = link();
+    PatientRecord third =
+        RecordBuilder.from(known)
+            .anotherRecord()
+            .born(People.freshBirthDate())
+            .named(People.freshFamilyName(), "Maud")
+            .record();
+    NeedsReview asked = (NeedsReview) stewards.place(third);
+    assertThat(asked.candidates()).containsExactly(person);
+
+    stewards.decide(() -> stewards.desk.undo(Stewards.TOM, done.id(), WHY));
+
+    assertThat(stewards.desk.look(Stewards.ESTHER, asked.review()).candidates())
+        .extracting(candidate -> candidate.person().id())
+        .containsExactlyInAnyOrder(person, own);
+    Person back = stewards.persons.person(own).orElseThrow();
+    assertThat(back.shared()).hasSize(1);
+    assertThat(back.shared().get(0).with()).isEqualTo(person);
+    assertThat(stewards.persons.person(person).orElseThrow().shared()).isEmpty();
   }
 
   @Test

@@ -37,6 +37,7 @@ final class Stewards {
   final Jdbi jdbi;
   final LinkedPersons persons;
   final JdbiStewardDesk desk;
+  final JdbiInsideSearch inside;
   final InMemoryLedger ledger = new InMemoryLedger();
 
   /** What the ledger holds about whomever is asked for. */
@@ -66,6 +67,20 @@ final class Stewards {
             People.register(),
             ledger,
             reader());
+    inside =
+        new JdbiInsideSearch(
+            jdbi,
+            Clock.systemUTC(),
+            new NoSearch(),
+            People.weights(),
+            People.register(),
+            ledger,
+            told -> {});
+  }
+
+  /** As the background does it. */
+  Optional<MatchDecision> lookAgain(PatientRecord record) {
+    return transaction.perform(() -> inside.look(record.id()));
   }
 
   private LedgerReader reader() {

@@ -3,7 +3,6 @@ package care.sheaf.intake.internal;
 import care.sheaf.audit.AuditRecord;
 import care.sheaf.audit.AuditRecord.Action;
 import care.sheaf.audit.Ledger;
-import care.sheaf.identity.MatchDecision;
 import care.sheaf.kernel.AccessContext;
 import care.sheaf.kernel.PersonId;
 import care.sheaf.kernel.Refusal;
@@ -75,25 +74,13 @@ public class DeliveryLedger {
     String matches =
         done.stream()
             .flatMap(one -> one.match().stream())
-            .flatMap(decision -> words(decision).stream())
+            .flatMap(decision -> decision.basisInWords().stream())
             .limit(MOST_MATCHES)
             .collect(Collectors.joining(" | "));
     if (!matches.isEmpty()) {
       detail.put("match", matches);
     }
     return detail;
-  }
-
-  /** By which rule, and what each field added; it quotes no value. */
-  private static Optional<String> words(MatchDecision decision) {
-    return decision
-        .basis()
-        .map(
-            basis ->
-                basis.rule()
-                    + ": "
-                    + decision.explanation()
-                    + basis.weighing().map(weighing -> " " + weighing.words()).orElse(""));
   }
 
   /** A delivery that was kept and refused. */

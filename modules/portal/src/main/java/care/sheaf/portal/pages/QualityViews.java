@@ -55,7 +55,20 @@ public class QualityViews {
             .map(waits -> "The oldest has waited for " + words(waits) + ".")
             .orElse("Nothing waits."),
         estimates(quality.byWeight()),
+        quality.inside().map(QualityViews::inside).orElse("No round has begun yet."),
         quality.sources().stream().map(this::source).toList());
+  }
+
+  private static String inside(MatchingQuality.Inside round) {
+    String sentence =
+        round
+            .ended()
+            .map(ended -> "The last round ended on " + Words.moment(ended))
+            .orElse("A round began on " + Words.moment(round.began()) + " and goes on");
+    return sentence
+        + ": %s looked at, %s decided anew."
+            .formatted(
+                Words.count(round.looked(), "record"), Words.count(round.changed(), "record"));
   }
 
   private static List<String> estimates(MatchingQuality.ByWeight weights) {

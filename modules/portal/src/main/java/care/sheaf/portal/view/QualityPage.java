@@ -8,12 +8,14 @@ import java.util.List;
  * @param waiting open reviews by age
  * @param oldest how long the oldest open review waits, in words; empty when none does
  * @param estimates in whole sentences
+ * @param inside how far the search among those who are here is
  */
 public record QualityPage(
     List<Week> weeks,
     List<Waiting> waiting,
     String oldest,
     List<String> estimates,
+    String inside,
     List<FromSource> sources)
     implements Page {
 

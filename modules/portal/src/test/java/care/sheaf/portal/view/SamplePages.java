@@ -230,6 +230,7 @@ public final class SamplePages {
             new QualityPage.Waiting("Up to a day", "3"), new QualityPage.Waiting("Longer", "1")),
         "The oldest has waited for 31 days.",
         List.of("Weights link 523 records. By how sure the model was, 0.12 are wrong: 99.977%."),
+        "A round began on 3 May 2026, 09:00 and goes on: 1,204 records looked at, 2 decided anew.",
         List.of(
             new QualityPage.FromSource(
                 "Mill Lane Surgery clinical system",

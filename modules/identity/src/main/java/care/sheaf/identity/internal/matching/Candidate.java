@@ -22,7 +22,7 @@ public record Candidate(PersonId person, List<WeighedRecord> records) {
     return verifiedNumbers().contains(number);
   }
 
-  Set<NhsNumber> verifiedNumbers() {
+  public Set<NhsNumber> verifiedNumbers() {
     return records.stream()
         .flatMap(each -> each.facts().verifiedNumber().stream())
         .collect(Collectors.toUnmodifiableSet());

@@ -24,7 +24,9 @@ final class Demographics {
     double given = weighing.bits("given_name");
     boolean sameBirthDate =
         record.birthDate().isPresent() && record.birthDate().equals(other.facts().birthDate());
-    boolean bothNames = given > 0 && family > 0;
+    // a missing family name is no disagreement, but then the rest has to say more
+    boolean namesAgree =
+        given > 0 && (family > 0 || (family == 0 && other.demographics() >= ENOUGH_BITS));
     if (given < 0) {
       return false;
     }
@@ -35,7 +37,7 @@ final class Demographics {
           // a married name, or a mistyped one
           || other.demographics() >= birthDate + ENOUGH_BITS;
     }
-    if (!bothNames) {
+    if (!namesAgree) {
       return false;
     }
     boolean missing = record.birthDate().isEmpty() || other.facts().birthDate().isEmpty();

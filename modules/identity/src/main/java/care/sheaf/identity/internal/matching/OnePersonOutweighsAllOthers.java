@@ -1,12 +1,13 @@
 package care.sheaf.identity.internal.matching;
 
+import care.sheaf.identity.PatientRecord.NumberClaim;
 import care.sheaf.identity.internal.matching.Verdict.Link;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The model is as sure of one person as {@code governance/matching.yaml} asks for, all records of
- * that person together speak for it, and nobody else comes into question.
+ * that person together speak for it, and nobody else comes near.
  */
 final class OnePersonOutweighsAllOthers implements MatchRule {
 
@@ -21,18 +22,34 @@ final class OnePersonOutweighsAllOthers implements MatchRule {
   @Override
   public Optional<Verdict> judge(KnownFacts record, List<Candidate> candidates) {
     List<Candidate> inQuestion = Possible.of(record, candidates, review);
-    if (inQuestion.size() != 1) {
-      return Optional.empty();
-    }
-    Candidate only = inQuestion.get(0);
-    return only.best().probability() >= link
-            && only.bestRecord().givenNamesAgree()
-            && only.speaksForOnePersonOnBalance()
-        ? Optional.of(
-            new Link(
-                only.person(),
-                "Names, birth date, address and what else is known speak for one person, and nobody"
-                    + " else comes into question."))
-        : Optional.empty();
+    return inQuestion.stream()
+        .findFirst()
+        .filter(first -> ofTheFirst(inQuestion) >= link)
+        .filter(first -> isNoTwin(record, first.bestRecord()))
+        .filter(Candidate::speaksForOnePersonOnBalance)
+        .map(
+            first ->
+                new Link(
+                    first.person(),
+                    "Names, birth date, address and what else is known speak for one person, and nobody"
+                        + " else comes near."));
+  }
+
+  /**
+   * How probable it is that the record is about the first, and neither about another nor a new
+   * person.
+   */
+  private static double ofTheFirst(List<Candidate> inQuestion) {
+    double first = Math.pow(2, inQuestion.get(0).best().odds());
+    double all = 1 + inQuestion.stream().mapToDouble(each -> Math.pow(2, each.best().odds())).sum();
+    return first / all;
+  }
+
+  /** By the given names or, where one is missing, by a number that no twin has. */
+  private static boolean isNoTwin(KnownFacts record, WeighedRecord other) {
+    return other.givenNamesAgree()
+        || (!other.givenNamesDiffer()
+            && record.number().map(NumberClaim::number).filter(other.facts()::claims).isPresent()
+            && record.agreesOnBirthDateAndFamilyName(other.facts()));
   }
 }

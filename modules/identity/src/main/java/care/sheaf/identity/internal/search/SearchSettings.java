@@ -31,6 +31,9 @@ public final class SearchSettings {
     settings.put("hibernate.boot.allow_jdbc_metadata_access", "false");
     // the tables come by migration
     settings.put(AvailableSettings.HBM2DDL_AUTO, "none");
+    settings.put(AvailableSettings.STATEMENT_BATCH_SIZE, 50);
+    settings.put(AvailableSettings.ORDER_INSERTS, true);
+    settings.put(AvailableSettings.ORDER_UPDATES, true);
     settings.put("hibernate.search.coordination.strategy", "outbox-polling");
     settings.put(OUTBOX + "outboxevent.schema", "identity");
     settings.put(OUTBOX + "outboxevent.table", "search_outbox");

@@ -5,12 +5,15 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 
 /** Search without a container: its sessions write in whatever transaction the data source is in. */
 public final class StandaloneSearch implements SearchSessions, AutoCloseable {
+
+  private static final ThreadLocal<Session> CURRENT = new ThreadLocal<>();
 
   private final SessionFactory factory;
 
@@ -62,13 +65,34 @@ public final class StandaloneSearch implements SearchSessions, AutoCloseable {
     return factory;
   }
 
-  /** The commit here is none: the data source leaves it to the transaction around. */
+  /** The session of {@link #inOneSession}, or else one of its own. */
   @Override
   public void join(Consumer<Session> work) {
+    Session running = CURRENT.get();
+    if (running != null && running.getSessionFactory().equals(factory)) {
+      work.accept(running);
+    } else {
+      inOneSession(
+          () -> {
+            join(work);
+            return true;
+          });
+    }
+  }
+
+  /**
+   * All that is written within is written together at its end, as it is in a transaction of the
+   * container. The commit here is none: the data source leaves it to the transaction around.
+   */
+  public <T> T inOneSession(Supplier<T> work) {
     try (Session session = factory.openSession()) {
       var part = session.beginTransaction();
-      work.accept(session);
+      CURRENT.set(session);
+      T result = work.get();
       part.commit();
+      return result;
+    } finally {
+      CURRENT.remove();
     }
   }
 

@@ -14,23 +14,39 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The model that the register holds; a new one is in force as soon as the register has it. */
+/**
+ * The model that the register holds, for as many records as are here; a new one is in force as soon
+ * as the register has it.
+ */
 @ApplicationScoped
 public class LearnedWeights implements MatchWeights {
 
+  /** Few records may be the first of many, and are weighed as carefully. */
+  private static final long FEWEST = 1_000_000;
+
   private final Register register;
-  private volatile InForce inForce = new InForce("", null);
+  private final LongSupplier records;
+  private volatile InForce inForce = new InForce("", 0, null);
 
   @Inject
-  public LearnedWeights(Register register) {
+  public LearnedWeights(Register register, RecordCount records) {
+    this(register, records::about);
+  }
+
+  /**
+   * @param records about how many records there are
+   */
+  public LearnedWeights(Register register, LongSupplier records) {
     this.register = register;
+    this.records = records;
   }
 
   @SuppressWarnings("NullAway") // for the container's proxy, which calls no method on it
   protected LearnedWeights() {
-    this(null);
+    this(null, () -> 0);
   }
 
   @Override
@@ -73,9 +89,10 @@ public class LearnedWeights implements MatchWeights {
     InForce known = inForce;
     MatchModel model = known.model();
     String text = rules().model();
-    if (model == null || !known.text().equals(text)) {
-      model = MatchModel.read(text);
-      inForce = new InForce(text, model);
+    long size = Math.max(FEWEST, records.getAsLong());
+    if (model == null || known.size() != size || !known.text().equals(text)) {
+      model = MatchModel.read(text).among(size);
+      inForce = new InForce(text, size, model);
     }
     return model;
   }
@@ -89,5 +106,8 @@ public class LearnedWeights implements MatchWeights {
             .toList());
   }
 
-  private record InForce(String text, @Nullable MatchModel model) {}
+  /**
+   * @param size for how many records it is
+   */
+  private record InForce(String text, long size, @Nullable MatchModel model) {}
 }

@@ -2,12 +2,14 @@ package care.sheaf.fhirapi;
 
 import care.sheaf.intake.ListedNumbers;
 import care.sheaf.intake.PendingDeliveries;
+import care.sheaf.intake.SecondLooks;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
@@ -15,15 +17,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks after the start, and then again and again, for deliveries that a crash left behind, and for
- * records under NHS numbers that the register has come to list as superseded.
+ * Looks after the start, and then again and again, for deliveries that a crash left behind, for
+ * records under NHS numbers that the register has come to list as superseded, and for persons who
+ * are inside twice.
  */
-public class DeliveryRecovery implements ServletContextListener {
+public class RecurringWork implements ServletContextListener {
 
-  private static final Logger LOG = LoggerFactory.getLogger(DeliveryRecovery.class);
+  private static final Logger LOG = LoggerFactory.getLogger(RecurringWork.class);
+
+  /** Each minute; a million records take less than a day. */
+  private static final int RECORDS_AT_A_TIME = 1_000;
 
   @Inject private PendingDeliveries pending;
   @Inject private ListedNumbers listed;
+  @Inject private SecondLooks looks;
 
   private @Nullable ScheduledFuture<?> job;
 
@@ -34,7 +41,7 @@ public class DeliveryRecovery implements ServletContextListener {
     try {
       ManagedScheduledExecutorService executor =
           InitialContext.doLookup("java:comp/DefaultManagedScheduledExecutorService");
-      job = executor.scheduleWithFixedDelay(this::look, 20, 60, TimeUnit.SECONDS);
+      job = executor.scheduleWithFixedDelay(this::work, 20, 60, TimeUnit.SECONDS);
     } catch (NamingException failure) {
       throw new IllegalStateException("the platform's scheduler is not there", failure);
     }
@@ -47,28 +54,21 @@ public class DeliveryRecovery implements ServletContextListener {
     }
   }
 
-  private void look() {
-    settle();
-    try {
-      int moved = listed.follow();
-      if (moved > 0) {
-        LOG.info("records of {} superseded NHS numbers were moved to those that answer", moved);
-      }
-    } catch (RuntimeException fault) {
-      // The scheduler would drop a job that throws.
-      LOG.warn("superseded NHS numbers could not be followed: {}", fault.toString());
-    }
+  private void work() {
+    run("settle deliveries that were left behind", pending::settle);
+    run("move records of superseded NHS numbers", listed::follow);
+    run("decide again whom records are about", () -> looks.look(RECORDS_AT_A_TIME));
   }
 
-  private void settle() {
+  private static void run(String what, IntSupplier work) {
     try {
-      int settled = pending.settle();
-      if (settled > 0) {
-        LOG.info("{} deliveries that were left behind are settled", settled);
+      int done = work.getAsInt();
+      if (done > 0) {
+        LOG.info("recurring work ({}): {}", what, done);
       }
     } catch (RuntimeException fault) {
       // The scheduler would drop a job that throws.
-      LOG.warn("deliveries left behind could not be looked for: {}", fault.toString());
+      LOG.warn("recurring work ({}) failed: {}", what, fault.toString());
     }
   }
 }

@@ -1,0 +1,280 @@
+package care.sheaf.identity.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import care.sheaf.audit.AuditRecord;
+import care.sheaf.identity.MatchDecision;
+import care.sheaf.identity.MatchDecision.Linked;
+import care.sheaf.identity.MatchDecision.NeedsReview;
+import care.sheaf.identity.MatchDecision.NewPerson;
+import care.sheaf.identity.PatientRecord;
+import care.sheaf.identity.ReviewCase;
+import care.sheaf.identity.ReviewList.Risk;
+import care.sheaf.identity.StewardDecision;
+import care.sheaf.identity.StewardDecision.Kind;
+import care.sheaf.identity.StewardDecision.State;
+import care.sheaf.identity.internal.People.RecordBuilder;
+import care.sheaf.kernel.PatientRecordId;
+import care.sheaf.kernel.PersonId;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class InsideSearchTest {
+
+  private static final String WHY = "Both practices confirmed it by telephone.";
+
+  private final Stewards stewards = new Stewards();
+  private final PatientRecord known = People.someone().record();
+
+  @Test
+  void aRecordThatIsAloneJoinsThePersonWhomNobodyCouldFindBefore() {
+    stewards.place(known);
+    forgetKeys(known);
+    PatientRecord other = likeKnown();
+    PersonId kept = stewards.place(other).person();
+    assertThat(stewards.personOf(known)).isNotEqualTo(kept);
+
+    Optional<MatchDecision> decision = stewards.lookAgain(known);
+
+    assertThat(decision).get().isInstanceOf(Linked.class);
+    assertThat(stewards.personOf(known)).isEqualTo(kept);
+    AuditRecord entry = stewards.ledger.records().get(0);
+    assertThat(entry.event()).isEqualTo("identity.looked-again");
+    assertThat(entry.person()).contains(kept);
+    assertThat(entry.detail().get("match")).contains("OnePersonOutweighsAllOthers", "family_name");
+  }
+
+  @Test
+  void whereNothingIsFoundNothingIsWritten() {
+    PersonId person = stewards.place(known).person();
+    List<String> before = stewards.state(Set.of(person));
+
+    assertThat(stewards.lookAgain(known)).isEmpty();
+
+    assertThat(stewards.state(Set.of(person))).isEqualTo(before);
+    assertThat(stewards.ledger.records()).isEmpty();
+  }
+
+  @Test
+  void personsWithSeveralRecordsEachAreAQuestionForASteward() {
+    PersonId one = twoRecords(known);
+    forgetKeys(known);
+    PatientRecord other = likeKnown();
+    PersonId two = twoRecords(other);
+    assertThat(two).isNotEqualTo(one);
+
+    MatchDecision decision = stewards.lookAgain(known).orElseThrow();
+
+    assertThat(decision).isInstanceOf(NeedsReview.class);
+    assertThat(stewards.personOf(known)).isEqualTo(one);
+    assertThat(stewards.personOf(other)).isEqualTo(two);
+    assertThat(((NeedsReview) decision).candidates()).containsExactly(two);
+    // and nobody is asked the same from the other side
+    assertThat(stewards.lookAgain(other)).isEmpty();
+
+    UUID review = stewards.openReviewOf(known.id());
+    stewards.decide(() -> stewards.desk.link(Stewards.ESTHER, review, two, WHY));
+    assertThat(stewards.persons.person(one).orElseThrow().records()).hasSize(4);
+  }
+
+  @Test
+  void personsWhoAreKeptApartAreNotAskedAboutAgainForAnyOfTheirRecords() {
+    PatientRecord second = RecordBuilder.from(known).anotherRecord().record();
+    stewards.place(known);
+    stewards.place(second);
+    forgetKeys(known);
+    forgetKeys(second);
+    twoRecords(likeKnown());
+    stewards.lookAgain(known);
+    UUID review = stewards.openReviewOf(known.id());
+
+    stewards.decide(() -> stewards.desk.keepApart(Stewards.ESTHER, review, WHY));
+
+    assertThat(stewards.lookAgain(known)).isEmpty();
+    assertThat(stewards.lookAgain(second)).isEmpty();
+  }
+
+  @Test
+  void personsWithDifferentVerifiedNumbersAreTwo() {
+    twoRecords(known);
+    forgetKeys(known);
+    PatientRecord other = RecordBuilder.from(likeKnown()).verified(People.freshNumber()).record();
+    twoRecords(other);
+    PatientRecord withoutNumber =
+        RecordBuilder.from(known).anotherRecord().withoutNumber().record();
+    stewards.place(withoutNumber);
+
+    assertThat(stewards.lookAgain(known)).isEmpty();
+  }
+
+  @Test
+  void aRecordThatContradictsTheOthersOfItsPersonIsShownBesideThem() {
+    PatientRecord wrong = overlaid();
+    PersonId person = stewards.personOf(known);
+
+    assertThat(stewards.lookAgain(wrong)).get().isInstanceOf(NeedsReview.class);
+
+    assertThat(stewards.personOf(wrong)).isEqualTo(person);
+    ReviewCase shown = stewards.desk.look(Stewards.ESTHER, stewards.openReviewOf(wrong.id()));
+    assertThat(shown.reason()).isEqualTo("PersonMayBeTwo");
+    assertThat(shown.risk()).isEqualTo(Risk.HIGH);
+    assertThat(shown.candidates()).hasSize(1);
+    assertThat(shown.candidates().get(0).person().id()).isEqualTo(person);
+    assertThat(shown.candidates().get(0).compared().id()).isNotEqualTo(wrong.id());
+    assertThat(stewards.lookAgain(known)).as("one question about the person").isEmpty();
+  }
+
+  @Test
+  void keepingItApartSplitsItOffAndCanBeTakenBack() {
+    PatientRecord wrong = overlaid();
+    PersonId person = stewards.personOf(known);
+    stewards.lookAgain(wrong);
+    List<String> before = stewards.state(Set.of(person));
+    UUID review = stewards.openReviewOf(wrong.id());
+
+    StewardDecision done =
+        stewards.decide(() -> stewards.desk.keepApart(Stewards.ESTHER, review, WHY));
+
+    assertThat(done.kind()).isEqualTo(Kind.SPLIT);
+    assertThat(done.state()).isEqualTo(State.DONE);
+    assertThat(stewards.personOf(wrong)).isNotEqualTo(person);
+    assertThat(stewards.isReviewOpen(wrong.id())).isFalse();
+    assertThat(stewards.lookAgain(wrong)).isEmpty();
+    stewards.decide(() -> stewards.desk.undo(Stewards.TOM, done.id(), WHY));
+    assertThat(stewards.state(Set.of(person))).isEqualTo(before);
+  }
+
+  @Test
+  void aStewardMaySayThatItBelongsThereAllTheSame() {
+    PatientRecord wrong = overlaid();
+    PersonId person = stewards.personOf(known);
+    stewards.lookAgain(wrong);
+    List<String> before = stewards.state(Set.of(person));
+    UUID review = stewards.openReviewOf(wrong.id());
+
+    StewardDecision proposed =
+        stewards.decide(() -> stewards.desk.link(Stewards.ESTHER, review, person, WHY));
+    assertThat(proposed.risks()).isNotEmpty();
+    StewardDecision done =
+        stewards.decide(() -> stewards.desk.confirm(Stewards.TOM, proposed.id()));
+
+    assertThat(stewards.isReviewOpen(wrong.id())).isFalse();
+    assertThat(stewards.lookAgain(wrong)).isEmpty();
+    assertThat(stewards.lookAgain(known)).isEmpty();
+    assertThat(stewards.persons.person(person).orElseThrow().joined()).isEmpty();
+    stewards.decide(() -> stewards.desk.undo(Stewards.TOM, done.id(), WHY));
+    assertThat(stewards.state(Set.of(person))).isEqualTo(before);
+  }
+
+  @Test
+  void aReviewIsClosedOnceItsQuestionHasAnAnswer() {
+    PatientRecord twin =
+        RecordBuilder.from(known)
+            .anotherRecord()
+            .withoutNumber()
+            .named(known.names().get(0).family())
+            .record();
+    stewards.place(known);
+    MatchDecision decision = stewards.place(twin);
+    assertThat(decision).isInstanceOf(NeedsReview.class);
+    // the candidate turns out to be somebody else
+    stewards.place(
+        RecordBuilder.from(known).named(People.freshFamilyName(), "Maud").livingIn().record());
+    assertThat(next()).contains(twin.id());
+
+    assertThat(stewards.lookAgain(twin)).get().isInstanceOf(NewPerson.class);
+
+    assertThat(stewards.isReviewOpen(twin.id())).isFalse();
+  }
+
+  @Test
+  void whatAStewardHasDecidedStands() {
+    PatientRecord doubtful =
+        RecordBuilder.from(known).anotherRecord().born(People.freshBirthDate()).record();
+    stewards.place(known);
+    MatchDecision asked = stewards.place(doubtful);
+    UUID review = ((NeedsReview) asked).review();
+    stewards.decide(
+        () -> stewards.desk.link(Stewards.ESTHER, review, stewards.personOf(known), WHY));
+
+    assertThat(stewards.lookAgain(doubtful)).isEmpty();
+    assertThat(stewards.lookAgain(known)).isEmpty();
+  }
+
+  @Test
+  void aRoundGoesThroughEveryRecordOnceAndTheNextBeginsADayLater() {
+    stewards.place(known);
+    Instant now = Instant.parse("2031-01-01T09:00:00Z");
+    List<PatientRecordId> looked = round(now);
+    assertThat(looked).contains(known.id()).doesNotHaveDuplicates();
+
+    assertThat(nextOfRound("one", now.plusSeconds(3600))).isEmpty();
+    assertThat(nextOfRound("one", now.plusSeconds(90_000))).isNotEmpty();
+    assertThat(nextOfRound("another", now.plusSeconds(90_001))).isNotEmpty();
+  }
+
+  private List<PatientRecordId> round(Instant now) {
+    List<PatientRecordId> looked = new ArrayList<>();
+    List<PatientRecordId> some = nextOfRound("one", now);
+    while (!some.isEmpty()) {
+      looked.addAll(some);
+      some = nextOfRound("one", now.atOffset(ZoneOffset.UTC).toInstant());
+    }
+    return looked;
+  }
+
+  private List<PatientRecordId> nextOfRound(String model, Instant now) {
+    return stewards.jdbi.inTransaction(
+        handle -> new SecondLookTable(handle).next(model, 1_000, now));
+  }
+
+  private List<PatientRecordId> next() {
+    return stewards.transaction.perform(() -> stewards.inside.next(100_000));
+  }
+
+  /** The same human being in another source, without a number. */
+  private PatientRecord likeKnown() {
+    return RecordBuilder.from(known).anotherRecord().withoutNumber().record();
+  }
+
+  private PersonId twoRecords(PatientRecord first) {
+    stewards.place(first);
+    return stewards.place(RecordBuilder.from(first).anotherRecord().record()).person();
+  }
+
+  /** A record of somebody else among those of the known person. */
+  private PatientRecord overlaid() {
+    PersonId person = twoRecords(known);
+    PatientRecord wrong = People.someone().named(People.freshFamilyName(), "Maud").record();
+    stewards.place(wrong);
+    stewards.jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    "update identity.patient_record set person = :person, state = 'linked'"
+                        + " where id = :id")
+                .bind("person", person.value())
+                .bind("id", wrong.id().value())
+                .execute());
+    return wrong;
+  }
+
+  private void forgetKeys(PatientRecord record) {
+    stewards.jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    "delete from identity.match_key where record in ("
+                        + " select other.id from identity.patient_record other"
+                        + " join identity.patient_record mine on mine.person = other.person"
+                        + " where mine.id = :id)")
+                .bind("id", record.id().value())
+                .execute());
+  }
+}

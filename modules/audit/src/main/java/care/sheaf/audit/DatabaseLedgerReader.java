@@ -1,5 +1,6 @@
 package care.sheaf.audit;
 
+import care.sheaf.kernel.OdsCode;
 import care.sheaf.kernel.PersonId;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -58,19 +60,25 @@ class DatabaseLedgerReader implements LedgerReader {
 
   /** The words stand in the partial index, too: a string within JSON cannot hold them. */
   @Override
-  public List<LedgerEntry> alerts(int limit) {
+  public List<LedgerEntry> alerts(Optional<OdsCode> organisation, int limit) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
                     """
                     select id, null::bigint as seq, content from audit.pending
-                     where content like '%"alert":"%'
+                     where content like '%"alert":"%' and (
+                       cast(:organisation as text) is null
+                       or cast(content as json) -> 'organisation' ->> 'code' = :organisation)
                     union all
                     (select id, seq, content from audit.entry
-                      where content like '%"alert":"%' order by seq desc limit :limit)
+                      where content like '%"alert":"%' and (
+                        cast(:organisation as text) is null
+                        or cast(content as json) -> 'organisation' ->> 'code' = :organisation)
+                      order by seq desc limit :limit)
                     order by seq desc nulls first, id desc limit :limit
                     """)
+                .bind("organisation", organisation.map(OdsCode::value))
                 .bind("limit", limit)
                 .map((row, context) -> entry(row))
                 .list());

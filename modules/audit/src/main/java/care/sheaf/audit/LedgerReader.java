@@ -1,8 +1,10 @@
 package care.sheaf.audit;
 
+import care.sheaf.kernel.OdsCode;
 import care.sheaf.kernel.PersonId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads the ledger back. */
 public interface LedgerReader {
@@ -10,6 +12,10 @@ public interface LedgerReader {
   /** Entries about any of the persons (a person and those merged into it), newest first. */
   List<LedgerEntry> about(Collection<PersonId> persons, int limit);
 
-  /** Entries that are for privacy officers ({@link AuditRecord#ALERT}), newest first. */
-  List<LedgerEntry> alerts(int limit);
+  /**
+   * Entries that are for privacy officers ({@link AuditRecord#ALERT}), newest first.
+   *
+   * @param organisation whose users did it; everybody's where it is empty
+   */
+  List<LedgerEntry> alerts(Optional<OdsCode> organisation, int limit);
 }

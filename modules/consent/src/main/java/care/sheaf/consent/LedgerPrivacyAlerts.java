@@ -25,9 +25,6 @@ import java.util.Optional;
 @ApplicationScoped
 public class LedgerPrivacyAlerts implements PrivacyAlerts {
 
-  /** Of which an organisation's own are picked. */
-  private static final int LOOKED_THROUGH = 2_000;
-
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final LedgerReader reader;
@@ -57,12 +54,7 @@ public class LedgerPrivacyAlerts implements PrivacyAlerts {
       throw refusal.asException();
     }
     List<Alert> alerts =
-        reader.alerts(LOOKED_THROUGH).stream()
-            .map(Read::of)
-            .filter(read -> concerns(context, read))
-            .limit(most)
-            .map(Read::alert)
-            .toList();
+        reader.alerts(whose(context), most).stream().map(LedgerPrivacyAlerts::alert).toList();
     ledger.append(
         asked(context, Optional.empty(), Map.of("shown", Integer.toString(alerts.size()))));
     return alerts;
@@ -76,11 +68,12 @@ public class LedgerPrivacyAlerts implements PrivacyAlerts {
         .isPresent();
   }
 
-  private boolean concerns(AccessContext context, Read read) {
-    Optional<OdsCode> own = context.organisation();
-    boolean board =
-        own.flatMap(register::organisation).filter(it -> it.setting() == Setting.ICB).isPresent();
-    return board || own.map(OdsCode::value).equals(read.organisation());
+  /** The board's officer looks after everybody, any other after their own organisation. */
+  private Optional<OdsCode> whose(AccessContext context) {
+    OdsCode own = context.organisation().orElseThrow();
+    return register.organisation(own).filter(it -> it.setting() == Setting.ICB).isPresent()
+        ? Optional.empty()
+        : Optional.of(own);
   }
 
   private static AuditRecord asked(
@@ -96,41 +89,31 @@ public class LedgerPrivacyAlerts implements PrivacyAlerts {
         detail);
   }
 
-  /**
-   * An entry that was read.
-   *
-   * @param organisation ODS code of the organisation acted for
-   */
-  private record Read(Optional<String> organisation, Alert alert) {
+  private static Alert alert(LedgerEntry entry) {
+    JsonNode content = tree(entry);
+    JsonNode actor = content.path("actor");
+    JsonNode organisation = content.path("organisation");
+    return new Alert(
+        entry.recorded(),
+        text(actor, "name").or(() -> text(actor, "id")).orElse(""),
+        text(actor.path("role"), "name").or(() -> text(actor.path("role"), "code")),
+        text(organisation, "name").or(() -> text(organisation, "code")),
+        text(content, "person").map(PersonId::new),
+        content.path("event").asText(),
+        content.has("refusal"),
+        text(content.path("detail"), "reason"),
+        content.path("purpose").asText());
+  }
 
-    static Read of(LedgerEntry entry) {
-      JsonNode content = tree(entry);
-      JsonNode actor = content.path("actor");
-      JsonNode organisation = content.path("organisation");
-      return new Read(
-          text(organisation, "code"),
-          new Alert(
-              entry.recorded(),
-              text(actor, "name").or(() -> text(actor, "id")).orElse(""),
-              text(actor.path("role"), "name").or(() -> text(actor.path("role"), "code")),
-              text(organisation, "name").or(() -> text(organisation, "code")),
-              text(content, "person").map(PersonId::new),
-              content.path("event").asText(),
-              content.has("refusal"),
-              text(content.path("detail"), "reason"),
-              content.path("purpose").asText()));
+  private static JsonNode tree(LedgerEntry entry) {
+    try {
+      return JSON.readTree(entry.content());
+    } catch (JsonProcessingException broken) {
+      throw new IllegalStateException("an entry of the ledger is not JSON; run audit verify");
     }
+  }
 
-    private static JsonNode tree(LedgerEntry entry) {
-      try {
-        return JSON.readTree(entry.content());
-      } catch (JsonProcessingException broken) {
-        throw new IllegalStateException("an entry of the ledger is not JSON; run audit verify");
-      }
-    }
-
-    private static Optional<String> text(JsonNode node, String name) {
-      return Optional.of(node.path(name).asText()).filter(value -> !value.isEmpty());
-    }
+  private static Optional<String> text(JsonNode node, String name) {
+    return Optional.of(node.path(name).asText()).filter(value -> !value.isEmpty());
   }
 }

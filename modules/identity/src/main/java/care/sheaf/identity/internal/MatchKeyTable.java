@@ -37,34 +37,29 @@ final class MatchKeyTable {
     List<Long> added = new ArrayList<>(now);
     added.removeAll(gone);
     gone.removeAll(now);
-    if (!gone.isEmpty()) {
-      delete(record.id(), gone);
+    if (gone.isEmpty() && added.isEmpty()) {
+      return;
     }
-    if (!added.isEmpty()) {
-      insert(record.id(), added);
-    }
+    handle
+        .createUpdate(
+            """
+            with gone as (
+              delete from identity.match_key where record = :record and key = any(:gone))
+            insert into identity.match_key (key, record)
+            select unnest(cast(:added as bigint[])), :record on conflict do nothing
+            """)
+        .bind("record", record.id().value())
+        .bindArray("gone", Long.class, gone)
+        .bindArray("added", Long.class, added)
+        .execute();
   }
 
   /** Of a record that is withdrawn: it takes no place among those with one key. */
   void remove(PatientRecord record) {
-    delete(record.id(), MatchKeys.of(record).hashes());
-  }
-
-  private void delete(PatientRecordId record, List<Long> keys) {
     handle
         .createUpdate("delete from identity.match_key where record = :record and key = any(:keys)")
-        .bind("record", record.value())
-        .bindArray("keys", Long.class, keys)
-        .execute();
-  }
-
-  private void insert(PatientRecordId record, List<Long> keys) {
-    handle
-        .createUpdate(
-            "insert into identity.match_key (key, record) select unnest(cast(:keys as bigint[])), :record"
-                + " on conflict do nothing")
-        .bindArray("keys", Long.class, keys)
-        .bind("record", record.value())
+        .bind("record", record.id().value())
+        .bindArray("keys", Long.class, MatchKeys.of(record).hashes())
         .execute();
   }
 

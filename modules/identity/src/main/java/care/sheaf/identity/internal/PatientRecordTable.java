@@ -46,6 +46,21 @@ final class PatientRecordTable {
         .findOne();
   }
 
+  /**
+   * As {@link #find}, and nobody merges its person away until the transaction ends. Its own key
+   * must be held, so that nobody moves it.
+   */
+  Optional<PlacedRecord> findAndHold(PatientRecordId id) {
+    return handle
+        .createQuery(
+            "select record.* from identity.patient_record record"
+                + " join identity.person on person.id = record.person"
+                + " where record.id = :id for share of person")
+        .bind("id", id.value())
+        .map(PatientRecordTable::read)
+        .findOne();
+  }
+
   void save(PlacedRecord placed, Instant at) {
     PatientRecord record = placed.record();
     handle

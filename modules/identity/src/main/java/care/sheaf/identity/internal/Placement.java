@@ -113,7 +113,7 @@ final class Placement {
 
   MatchDecision place(PatientRecord record) {
     locks.hold(record);
-    Optional<PlacedRecord> before = held(record.id());
+    Optional<PlacedRecord> before = records.findAndHold(record.id());
     if (before.isEmpty()) {
       return decide(record, Optional.empty(), Optional.empty());
     }
@@ -133,13 +133,6 @@ final class Placement {
     }
     Weighing weighing = weights.weigh(record, List.of(before.record())).get(0);
     return !WeighedRecord.of(before.record(), weighing).givenNamesAgree();
-  }
-
-  /** Nobody moves it while its key is held, nor changes its person from now on. */
-  Optional<PlacedRecord> held(PatientRecordId id) {
-    Optional<PlacedRecord> found = records.find(id);
-    found.ifPresent(placed -> persons.hold(placed.person()));
-    return found;
   }
 
   /**
@@ -190,7 +183,7 @@ final class Placement {
 
   void withdraw(PatientRecordId id) {
     locks.hold(PlacementLocks.recordKey(id.value()));
-    Optional<PlacedRecord> found = held(id).filter(placed -> !placed.isWithdrawn());
+    Optional<PlacedRecord> found = records.findAndHold(id).filter(placed -> !placed.isWithdrawn());
     if (found.isEmpty()) {
       return;
     }

@@ -81,7 +81,7 @@ final class SecondLook {
     }
     PatientRecord record = seen.get().record();
     locks.hold(record);
-    PlacedRecord placed = placement.held(id).orElseThrow();
+    PlacedRecord placed = records.findAndHold(id).orElseThrow();
     if (placed.isWithdrawn() || !placed.record().equals(record)) {
       return Optional.empty(); // it was sent again, and decided with what it says now
     }

@@ -91,7 +91,7 @@ final class Stewards {
       }
 
       @Override
-      public List<LedgerEntry> alerts(int limit) {
+      public List<LedgerEntry> alerts(Optional<OdsCode> organisation, int limit) {
         return List.of();
       }
     };

@@ -121,7 +121,8 @@ class RelationshipsTest {
             person.records(),
             false,
             Optional.of(world.clock.instant().plus(Duration.ofMinutes(1))),
-            List.of());
+            List.of(),
+            false);
 
     assertThat(world.decisions.decide(staff("R8000", "RZA"), joined))
         .isInstanceOf(Decision.Deny.class);
@@ -152,7 +153,8 @@ class RelationshipsTest {
             person.records(),
             false,
             Optional.empty(),
-            List.of(new Person.Shared(other.id(), from, until)));
+            List.of(new Person.Shared(other.id(), from, until)),
+            false);
     return world.decisions.decide(staff("R8000", "RZA"), parted);
   }
 }

@@ -18,17 +18,20 @@ import java.util.stream.Collectors;
  *     was permitted about this person before does not extend to the other's
  * @param shared while a steward had these records joined to another person's, which was taken back:
  *     what was made about the other meanwhile may have been meant for this person
+ * @param mayBeTwo whether one of the records contradicts the others, and a steward has yet to say
+ *     whether it is about somebody else
  */
 public record Person(
     PersonId id,
     List<PatientRecord> records,
     boolean reviewOpen,
     Optional<Instant> joined,
-    List<Shared> shared) {
+    List<Shared> shared,
+    boolean mayBeTwo) {
 
   /** Of whom nobody was joined, and who was joined to nobody. */
   public Person(PersonId id, List<PatientRecord> records, boolean reviewOpen) {
-    this(id, records, reviewOpen, Optional.empty(), List.of());
+    this(id, records, reviewOpen, Optional.empty(), List.of(), false);
   }
 
   public Person {

@@ -60,6 +60,7 @@ public record MergedRecord(
    * @param address empty when restricted
    * @param deceased words such as {@code Died 3 May 2026}
    * @param deathUnconfirmed whether only a local organisation told of the death
+   * @param mayBeTwo whether a patient record in it may be about somebody else
    * @param disagreements names of demographic fields that sources state differently
    */
   public record Banner(
@@ -74,6 +75,7 @@ public record MergedRecord(
       boolean deathUnconfirmed,
       boolean restricted,
       boolean reviewOpen,
+      boolean mayBeTwo,
       List<String> disagreements) {}
 
   /**

@@ -209,7 +209,7 @@ public class LinkedPersons implements PersonIndex, PersonMatching, NumberChanges
 
   /** Those of the persons whom at least one record describes, by id. */
   static List<Person> persons(Handle handle, Collection<PersonId> ids) {
-    Set<PersonId> underReview = new ReviewTable(handle).withOpenReview(ids);
+    ReviewTable.UnderReview underReview = new ReviewTable(handle).withOpenReview(ids);
     StewardDecisionTable.Joins joins = new StewardDecisionTable(handle).joins(ids);
     return new PatientRecordTable(handle)
         .liveRecordsOf(ids).entrySet().stream()
@@ -218,9 +218,10 @@ public class LinkedPersons implements PersonIndex, PersonMatching, NumberChanges
                     new Person(
                         entry.getKey(),
                         entry.getValue().stream().map(PlacedRecord::record).toList(),
-                        underReview.contains(entry.getKey()),
+                        underReview.persons().contains(entry.getKey()),
                         Optional.ofNullable(joins.joined().get(entry.getKey())),
-                        joins.shared().getOrDefault(entry.getKey(), List.of())))
+                        joins.shared().getOrDefault(entry.getKey(), List.of()),
+                        underReview.mayBeTwo().contains(entry.getKey())))
             .toList();
   }
 }

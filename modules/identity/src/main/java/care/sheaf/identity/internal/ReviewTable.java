@@ -6,6 +6,7 @@ import care.sheaf.kernel.PersonId;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -264,17 +265,33 @@ final class ReviewTable {
         .list();
   }
 
+  /**
+   * Persons about one of whose records a steward still has to decide.
+   *
+   * @param mayBeTwo those of them whose records contradict each other
+   */
+  record UnderReview(Set<PersonId> persons, Set<PersonId> mayBeTwo) {}
+
   /** Those of the persons about one of whose records a steward still has to decide. */
-  Set<PersonId> withOpenReview(Collection<PersonId> persons) {
-    return Set.copyOf(
-        handle
-            .createQuery(
-                "select distinct record.person from identity.review review"
-                    + " join identity.patient_record record on record.id = review.record"
-                    + " where review.closed is null and record.person = any(:persons)")
-            .bindArray("persons", String.class, persons.stream().map(PersonId::value).toList())
-            .map((row, context) -> new PersonId(row.getString(1)))
-            .list());
+  UnderReview withOpenReview(Collection<PersonId> persons) {
+    var found = new UnderReview(new HashSet<>(), new HashSet<>());
+    handle
+        .createQuery(
+            "select record.person, bool_or(review.reason = 'PersonMayBeTwo')"
+                + " from identity.review review"
+                + " join identity.patient_record record on record.id = review.record"
+                + " where review.closed is null and record.person = any(:persons)"
+                + " group by record.person")
+        .bindArray("persons", String.class, persons.stream().map(PersonId::value).toList())
+        .map((row, context) -> Map.entry(new PersonId(row.getString(1)), row.getBoolean(2)))
+        .forEach(
+            each -> {
+              found.persons().add(each.getKey());
+              if (each.getValue()) {
+                found.mayBeTwo().add(each.getKey());
+              }
+            });
+    return found;
   }
 
   List<PersonId> candidates(UUID review) {

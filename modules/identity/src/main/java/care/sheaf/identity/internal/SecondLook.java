@@ -147,7 +147,7 @@ final class SecondLook {
 
   /** What a steward has said of it, or is asked, stands. */
   private Optional<MatchDecision> among(PlacedRecord placed, Candidate own) {
-    if (!reviews.withOpenReview(Set.of(placed.person())).isEmpty()) {
+    if (!reviews.withOpenReview(Set.of(placed.person())).persons().isEmpty()) {
       return Optional.empty();
     }
     return contradicts(placed, own)

@@ -121,6 +121,7 @@ class InsideSearchTest {
     assertThat(stewards.lookAgain(wrong)).get().isInstanceOf(NeedsReview.class);
 
     assertThat(stewards.personOf(wrong)).isEqualTo(person);
+    assertThat(stewards.persons.person(person).orElseThrow().mayBeTwo()).isTrue();
     ReviewCase shown = stewards.desk.look(Stewards.ESTHER, stewards.openReviewOf(wrong.id()));
     assertThat(shown.reason()).isEqualTo("PersonMayBeTwo");
     assertThat(shown.risk()).isEqualTo(Risk.HIGH);
@@ -165,6 +166,7 @@ class InsideSearchTest {
         stewards.decide(() -> stewards.desk.confirm(Stewards.TOM, proposed.id()));
 
     assertThat(stewards.isReviewOpen(wrong.id())).isFalse();
+    assertThat(stewards.persons.person(person).orElseThrow().mayBeTwo()).isFalse();
     assertThat(stewards.lookAgain(wrong)).isEmpty();
     assertThat(stewards.lookAgain(known)).isEmpty();
     assertThat(stewards.persons.person(person).orElseThrow().joined()).isEmpty();

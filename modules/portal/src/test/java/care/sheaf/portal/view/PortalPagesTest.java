@@ -114,4 +114,10 @@ class PortalPagesTest {
         .contains("Not shown: restricted")
         .doesNotContain("<dd>not known</dd>");
   }
+
+  @Test
+  void saysThatARecordMayBeOfTwoPeople() {
+    assertThat(PAGES.get("record-flags")).contains("May be two people");
+    assertThat(PAGES.get("record")).doesNotContain("May be two people");
+  }
 }

@@ -315,6 +315,7 @@ public final class SamplePages {
         false,
         false,
         false,
+        false,
         List.of());
   }
 
@@ -328,6 +329,7 @@ public final class SamplePages {
         Optional.empty(),
         Optional.empty(),
         Optional.of("Reported to have died on 3 May 2026, not formally confirmed"),
+        true,
         true,
         true,
         true,

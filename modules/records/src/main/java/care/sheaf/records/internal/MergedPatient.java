@@ -128,6 +128,7 @@ final class MergedPatient {
         isDeathUnconfirmed(),
         restricted,
         person.reviewOpen(),
+        person.mayBeTwo(),
         disagreements());
   }
 

@@ -101,7 +101,7 @@ final class SecondLook {
     if (open.filter(each -> !isAskedByTheRules(each.reason())).isPresent()) {
       return Optional.empty();
     }
-    List<Candidate> known = unanswered(placed);
+    List<Candidate> known = placement.candidates(record, Optional.of(placed.person()), true);
     Judgement judgement = placement.judge(record, known);
     if (judgement.verdict() instanceof Link link
         && history.lastPlacedByStewards(List.of(record.id())).contains(record.id())) {

@@ -210,6 +210,23 @@ class InsideSearchTest {
   }
 
   @Test
+  void aQuestionThatIsAskedAgainSinceTheRecordChangedStaysOpen() {
+    PatientRecord doubtful =
+        RecordBuilder.from(known).anotherRecord().born(People.freshBirthDate()).record();
+    stewards.place(known);
+    MatchDecision asked = stewards.place(doubtful);
+    UUID review = ((NeedsReview) asked).review();
+    stewards.decide(() -> stewards.desk.keepApart(Stewards.ESTHER, review, WHY));
+    assertThat(stewards.lookAgain(doubtful)).isEmpty();
+    PatientRecord changed = RecordBuilder.from(doubtful).born(People.freshBirthDate()).record();
+    assertThat(stewards.place(changed)).isInstanceOf(NeedsReview.class);
+
+    assertThat(stewards.lookAgain(changed)).isEmpty();
+
+    assertThat(stewards.isReviewOpen(changed.id())).isTrue();
+  }
+
+  @Test
   void aRoundGoesThroughEveryRecordOnceAndTheNextBeginsADayLater() {
     stewards.place(known);
     Instant now = Instant.parse("2031-01-01T09:00:00Z");

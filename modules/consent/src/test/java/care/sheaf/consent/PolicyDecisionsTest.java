@@ -419,6 +419,7 @@ class PolicyDecisionsTest {
                         record.gender(),
                         record.postcodes(),
                         record.addressLines(),
+                        record.contacts(),
                         record.registeredPractice(),
                         record.deceased(),
                         true,

@@ -75,6 +75,7 @@ final class World {
         Optional.empty(),
         List.of(),
         List.of(),
+        PatientRecord.Contacts.NONE,
         Optional.empty(),
         false,
         false,

@@ -190,6 +190,7 @@ class ContainerIT {
         Optional.empty(),
         List.of(),
         List.of(),
+        PatientRecord.Contacts.NONE,
         Optional.empty(),
         false,
         false,

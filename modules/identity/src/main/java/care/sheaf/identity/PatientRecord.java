@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param gender FHIR administrative gender code
  * @param postcodes without spaces, upper case, the home address first
  * @param addressLines first line of each address, in the order of {@code postcodes}
+ * @param contacts by which the person says that they can be reached
  * @param registeredPractice from {@code generalPractitioner}
  * @param deceased as the source says
  * @param restricted whether the record carries the restricted flag (confidentiality R or V)
@@ -30,6 +31,7 @@ public record PatientRecord(
     Optional<String> gender,
     List<String> postcodes,
     List<String> addressLines,
+    Contacts contacts,
     Optional<OdsCode> registeredPractice,
     boolean deceased,
     boolean restricted,
@@ -39,6 +41,98 @@ public record PatientRecord(
     names = List.copyOf(names);
     postcodes = List.copyOf(postcodes);
     addressLines = List.copyOf(addressLines);
+  }
+
+  /** The same record under another number, or none. */
+  public PatientRecord withNumber(Optional<NumberClaim> number) {
+    return new PatientRecord(
+        id,
+        source,
+        number,
+        names,
+        birthDate,
+        gender,
+        postcodes,
+        addressLines,
+        contacts,
+        registeredPractice,
+        deceased,
+        restricted,
+        active);
+  }
+
+  /** The same record with another birth date, or none. */
+  public PatientRecord withBirthDate(Optional<LocalDate> date) {
+    return new PatientRecord(
+        id,
+        source,
+        nhsNumber,
+        names,
+        date,
+        gender,
+        postcodes,
+        addressLines,
+        contacts,
+        registeredPractice,
+        deceased,
+        restricted,
+        active);
+  }
+
+  /**
+   * The same record at other addresses.
+   *
+   * @param codes postcodes, as {@link #postcodes}
+   * @param lines as {@link #addressLines}
+   */
+  public PatientRecord withAddresses(List<String> codes, List<String> lines) {
+    return new PatientRecord(
+        id,
+        source,
+        nhsNumber,
+        names,
+        birthDate,
+        gender,
+        codes,
+        lines,
+        contacts,
+        registeredPractice,
+        deceased,
+        restricted,
+        active);
+  }
+
+  /** The same record without address, contacts and practice: nothing that says where someone is. */
+  public PatientRecord withoutWhereabouts() {
+    return new PatientRecord(
+        id,
+        source,
+        nhsNumber,
+        names,
+        birthDate,
+        gender,
+        List.of(),
+        List.of(),
+        Contacts.NONE,
+        Optional.empty(),
+        deceased,
+        restricted,
+        active);
+  }
+
+  /**
+   * Telephone numbers and e-mail addresses that are in use, as they were written.
+   *
+   * @param phones the person's own mobile number first
+   */
+  public record Contacts(List<String> phones, List<String> emails) {
+
+    public static final Contacts NONE = new Contacts(List.of(), List.of());
+
+    public Contacts {
+      phones = List.copyOf(phones);
+      emails = List.copyOf(emails);
+    }
   }
 
   /** An NHS number and whether the source says that it was verified (traced and agreed). */

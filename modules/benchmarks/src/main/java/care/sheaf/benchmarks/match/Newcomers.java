@@ -1,6 +1,7 @@
 package care.sheaf.benchmarks.match;
 
 import care.sheaf.identity.PatientRecord;
+import care.sheaf.identity.PatientRecord.Contacts;
 import care.sheaf.identity.PatientRecord.Name;
 import care.sheaf.identity.PatientRecord.NumberClaim;
 import care.sheaf.identity.Person;
@@ -138,6 +139,7 @@ final class Newcomers {
             .map(sex -> sex.equals("M") ? "male" : "female"),
         known(value(values, "postcode").replace(" ", "")),
         known(value(values, "address_1")),
+        new Contacts(known(value(values, "phone")), known(value(values, "email"))),
         Optional.empty(),
         false,
         false,

@@ -74,31 +74,15 @@ final class Likenesses {
         : Optional.empty();
   }
 
-  /** Where a restricted person lives is no way to find them. */
+  /** Where a restricted person lives, or is reached, is no way to find them. */
   private Candidate candidate(PatientRecord asked, Person person) {
     boolean restricted = person.isRestricted();
-    PatientRecord told = restricted ? withoutAddress(asked) : asked;
+    PatientRecord told = restricted ? asked.withoutWhereabouts() : asked;
     List<Weighing> weighings = weights.weigh(told, person.records());
     return new Candidate(
         person.id(),
         IntStream.range(0, weighings.size())
             .mapToObj(at -> WeighedRecord.of(person.records().get(at), weighings.get(at)))
             .toList());
-  }
-
-  private static PatientRecord withoutAddress(PatientRecord asked) {
-    return new PatientRecord(
-        asked.id(),
-        asked.source(),
-        asked.nhsNumber(),
-        asked.names(),
-        asked.birthDate(),
-        asked.gender(),
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        asked.deceased(),
-        asked.restricted(),
-        asked.active());
   }
 }

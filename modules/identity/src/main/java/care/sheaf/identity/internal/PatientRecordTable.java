@@ -1,6 +1,7 @@
 package care.sheaf.identity.internal;
 
 import care.sheaf.identity.PatientRecord;
+import care.sheaf.identity.PatientRecord.Contacts;
 import care.sheaf.identity.PatientRecord.NumberClaim;
 import care.sheaf.kernel.NhsNumber;
 import care.sheaf.kernel.OdsCode;
@@ -27,8 +28,8 @@ final class PatientRecordTable {
 
   private static final String COLUMNS =
       "id, person, source, state, rule, explanation, nhs_number, number_verified, names,"
-          + " birth_date, gender, postcodes, address_lines, registered_practice, deceased,"
-          + " restricted, active";
+          + " birth_date, gender, postcodes, address_lines, phones, emails, registered_practice,"
+          + " deceased, restricted, active";
 
   private static final String LIVE = " where state <> 'withdrawn' and ";
 
@@ -68,12 +69,12 @@ final class PatientRecordTable {
             """
             insert into identity.patient_record
               (id, person, source, state, rule, explanation, nhs_number, number_verified, names,
-               family_keys, birth_date, gender, postcodes, address_lines, registered_practice,
-               deceased, restricted, active, changed)
+               family_keys, birth_date, gender, postcodes, address_lines, phones, emails,
+               registered_practice, deceased, restricted, active, changed)
             values
               (:id, :person, :source, :state, :rule, :explanation, :number, :verified,
                cast(:names as jsonb), :familyKeys, :birthDate, :gender, :postcodes, :addressLines,
-               :practice, :deceased, :restricted, :active, :at)
+               :phones, :emails, :practice, :deceased, :restricted, :active, :at)
             on conflict (id) do update set
               person = excluded.person, source = excluded.source, state = excluded.state,
               rule = excluded.rule, explanation = excluded.explanation,
@@ -81,6 +82,7 @@ final class PatientRecordTable {
               names = excluded.names, family_keys = excluded.family_keys,
               birth_date = excluded.birth_date, gender = excluded.gender,
               postcodes = excluded.postcodes, address_lines = excluded.address_lines,
+              phones = excluded.phones, emails = excluded.emails,
               registered_practice = excluded.registered_practice, deceased = excluded.deceased,
               restricted = excluded.restricted, active = excluded.active,
               changed = excluded.changed, stamp = excluded.stamp
@@ -99,6 +101,8 @@ final class PatientRecordTable {
         .bind("gender", record.gender())
         .bindArray("postcodes", String.class, record.postcodes())
         .bindArray("addressLines", String.class, record.addressLines())
+        .bindArray("phones", String.class, record.contacts().phones())
+        .bindArray("emails", String.class, record.contacts().emails())
         .bind("practice", record.registeredPractice().map(OdsCode::value))
         .bind("deceased", record.deceased())
         .bind("restricted", record.restricted())
@@ -253,6 +257,7 @@ final class PatientRecordTable {
             Optional.ofNullable(row.getString("gender")),
             strings(row, "postcodes"),
             strings(row, "address_lines"),
+            new Contacts(strings(row, "phones"), strings(row, "emails")),
             Optional.ofNullable(row.getString("registered_practice")).map(OdsCode::new),
             row.getBoolean("deceased"),
             row.getBoolean("restricted"),

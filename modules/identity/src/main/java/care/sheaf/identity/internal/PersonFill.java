@@ -113,6 +113,8 @@ public final class PersonFill implements AutoCloseable {
           record.gender().orElse(null),
           array(record.postcodes()),
           array(record.addressLines()),
+          array(record.contacts().phones()),
+          array(record.contacts().emails()),
           record.registeredPractice().map(OdsCode::value).orElse(null),
           record.deceased(),
           record.restricted(),
@@ -138,7 +140,7 @@ public final class PersonFill implements AutoCloseable {
           copy,
           "patient_record (id, person, source, state, rule, explanation, nhs_number,"
               + " number_verified, names, family_keys, birth_date, gender, postcodes,"
-              + " address_lines, registered_practice, deceased, restricted, active, changed)",
+              + " address_lines, phones, emails, registered_practice, deceased, restricted, active, changed)",
           records);
       copy(copy, "match_key (key, record)", keys);
       copy(

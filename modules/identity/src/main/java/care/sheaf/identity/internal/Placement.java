@@ -151,9 +151,10 @@ final class Placement {
     Map<PersonId, PlacedRecord> moved = new TreeMap<>();
     for (PlacedRecord before : records.withNumber(superseded)) {
       PatientRecord record =
-          SupersededNumbers.withNumber(
-              before.record(),
-              before.record().nhsNumber().map(c -> new NumberClaim(answers, c.verified())));
+          before
+              .record()
+              .withNumber(
+                  before.record().nhsNumber().map(c -> new NumberClaim(answers, c.verified())));
       var placed =
           new PlacedRecord(
               record,
@@ -443,7 +444,8 @@ final class Placement {
         record.birthDate(),
         record.gender(),
         record.postcodes(),
-        record.addressLines());
+        record.addressLines(),
+        record.contacts());
   }
 
   static List<PersonId> personsIn(Verdict verdict) {

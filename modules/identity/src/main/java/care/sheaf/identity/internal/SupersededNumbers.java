@@ -4,7 +4,6 @@ import care.sheaf.identity.PatientRecord;
 import care.sheaf.identity.PatientRecord.NumberClaim;
 import care.sheaf.kernel.NhsNumber;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
@@ -30,29 +29,9 @@ final class SupersededNumbers {
   }
 
   PatientRecord follow(Handle handle, PatientRecord record) {
-    Optional<NumberClaim> followed =
+    return record.withNumber(
         record
             .nhsNumber()
-            .map(claim -> new NumberClaim(follow(handle, claim.number()), claim.verified()));
-    return withNumber(record, followed);
-  }
-
-  /** The same record under another number. */
-  static PatientRecord withNumber(PatientRecord record, Optional<NumberClaim> followed) {
-    return followed.equals(record.nhsNumber())
-        ? record
-        : new PatientRecord(
-            record.id(),
-            record.source(),
-            followed,
-            record.names(),
-            record.birthDate(),
-            record.gender(),
-            record.postcodes(),
-            record.addressLines(),
-            record.registeredPractice(),
-            record.deceased(),
-            record.restricted(),
-            record.active());
+            .map(claim -> new NumberClaim(follow(handle, claim.number()), claim.verified())));
   }
 }

@@ -2,6 +2,7 @@ package care.sheaf.identity.internal;
 
 import care.sheaf.identity.PatientReader;
 import care.sheaf.identity.PatientRecord;
+import care.sheaf.identity.PatientRecord.Contacts;
 import care.sheaf.identity.PatientRecord.Name;
 import care.sheaf.identity.PatientRecord.NumberClaim;
 import care.sheaf.identity.internal.matching.Placeholders;
@@ -19,11 +20,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IIdType;
 import org.hl7.fhir.r4.model.Address;
 import org.hl7.fhir.r4.model.Address.AddressUse;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.ContactPoint;
+import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
+import org.hl7.fhir.r4.model.ContactPoint.ContactPointUse;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.HumanName;
@@ -59,6 +64,9 @@ public class UkCorePatientReader implements PatientReader {
 
   private static final Set<String> RESTRICTED = Set.of("R", "V");
 
+  /** Of telephone numbers, and of e-mail addresses, that one record has; more are not kept. */
+  private static final int MOST_CONTACTS = 5;
+
   private static final List<NameUse> NAME_ORDER =
       List.of(NameUse.USUAL, NameUse.OFFICIAL, NameUse.NULL, NameUse.MAIDEN, NameUse.OLD);
 
@@ -76,6 +84,7 @@ public class UkCorePatientReader implements PatientReader {
             Optional.ofNullable(patient.getGender()).map(gender -> gender.toCode()),
             addresses.stream().map(UkCorePatientReader::postcode).toList(),
             addresses.stream().map(UkCorePatientReader::firstLine).toList(),
+            contacts(patient),
             practice(patient, directory),
             isDeceased(patient),
             isRestricted(patient),
@@ -171,6 +180,37 @@ public class UkCorePatientReader implements PatientReader {
 
   private static String firstLine(Address address) {
     return address.hasLine() ? address.getLine().get(0).getValueNotNull().strip() : "";
+  }
+
+  private static Contacts contacts(Patient patient) {
+    return new Contacts(
+        Stream.concat(
+                reached(patient, ContactPointSystem.PHONE)
+                    .sorted(Comparator.comparing(each -> each.getUse() != ContactPointUse.MOBILE)),
+                reached(patient, ContactPointSystem.SMS))
+            .map(UkCorePatientReader::telephone)
+            .filter(number -> !number.isEmpty())
+            .distinct()
+            .limit(MOST_CONTACTS)
+            .toList(),
+        reached(patient, ContactPointSystem.EMAIL)
+            .map(each -> each.getValue().strip().toLowerCase(Locale.ROOT))
+            .distinct()
+            .limit(MOST_CONTACTS)
+            .toList());
+  }
+
+  /** Those of a kind that are still in use. */
+  private static Stream<ContactPoint> reached(Patient patient, ContactPointSystem system) {
+    return patient.getTelecom().stream()
+        .filter(each -> each.getSystem() == system && each.hasValue())
+        .filter(each -> each.getUse() != ContactPointUse.OLD);
+  }
+
+  /** As it is dialled within the country: {@code 07700900123} for {@code +44 (0)7700 900 123}. */
+  private static String telephone(ContactPoint written) {
+    String digits = written.getValue().replaceFirst("^(\\+|00)44\\s*(\\(0\\))?", "0");
+    return digits.replaceAll("[^0-9]", "");
   }
 
   private static Optional<OdsCode> practice(

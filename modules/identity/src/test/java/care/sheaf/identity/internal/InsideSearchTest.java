@@ -197,8 +197,7 @@ class InsideSearchTest {
 
   @Test
   void whatAStewardHasDecidedStands() {
-    PatientRecord doubtful =
-        RecordBuilder.from(known).anotherRecord().born(People.freshBirthDate()).record();
+    PatientRecord doubtful = RecordBuilder.from(known).anotherRecord().bornOnAnotherDate().record();
     stewards.place(known);
     MatchDecision asked = stewards.place(doubtful);
     UUID review = ((NeedsReview) asked).review();
@@ -211,14 +210,13 @@ class InsideSearchTest {
 
   @Test
   void aQuestionThatIsAskedAgainSinceTheRecordChangedStaysOpen() {
-    PatientRecord doubtful =
-        RecordBuilder.from(known).anotherRecord().born(People.freshBirthDate()).record();
+    PatientRecord doubtful = RecordBuilder.from(known).anotherRecord().bornOnAnotherDate().record();
     stewards.place(known);
     MatchDecision asked = stewards.place(doubtful);
     UUID review = ((NeedsReview) asked).review();
     stewards.decide(() -> stewards.desk.keepApart(Stewards.ESTHER, review, WHY));
     assertThat(stewards.lookAgain(doubtful)).isEmpty();
-    PatientRecord changed = RecordBuilder.from(doubtful).born(People.freshBirthDate()).record();
+    PatientRecord changed = RecordBuilder.from(doubtful).bornOnAnotherDate().record();
     assertThat(stewards.place(changed)).isInstanceOf(NeedsReview.class);
 
     assertThat(stewards.lookAgain(changed)).isEmpty();

@@ -12,6 +12,7 @@ import care.sheaf.identity.MatchDecision.NewPerson;
 import care.sheaf.identity.NumberClaimedTwice;
 import care.sheaf.identity.PatientRecord;
 import care.sheaf.identity.Person;
+import care.sheaf.identity.PersonMatching.Likeness;
 import care.sheaf.identity.PersonStamp;
 import care.sheaf.identity.internal.People.RecordBuilder;
 import care.sheaf.identity.internal.matching.MatchKeys;
@@ -258,6 +259,61 @@ class LinkedPersonsTest {
   }
 
   @Test
+  void knowsWhoMovedHouseByTheirTelephone() {
+    PatientRecord silent = People.someone().named("Smith", "Margaret").withoutNumber().record();
+    PatientRecord reached =
+        People.someone()
+            .named("Smith", "Margaret")
+            .withoutNumber()
+            .reachedAt("07700900123", "m@example.org")
+            .record();
+    place(silent);
+    PersonId person = place(reached).person();
+
+    assertThat(place(moved(silent))).isNotInstanceOf(Linked.class);
+    MatchDecision decision = place(moved(reached));
+    assertThat(decision).isInstanceOf(Linked.class);
+    assertThat(decision.person()).isEqualTo(person);
+  }
+
+  private static PatientRecord moved(PatientRecord record) {
+    return RecordBuilder.from(record).anotherRecord().movedTo("22 Mill Lane", "LS177DF").record();
+  }
+
+  @Test
+  void asksAboutSomeoneOfOneNameAndTelephoneWhoseBirthDateIsMissing() {
+    PatientRecord father =
+        People.someone()
+            .named("Ollerenshaw", "Edgar")
+            .gender("male")
+            .withoutNumber()
+            .reachedAt("07700900124", "ollerenshaw@example.org")
+            .record();
+    place(father);
+
+    MatchDecision decision =
+        place(RecordBuilder.from(father).anotherRecord().bornNobodyKnowsWhen().record());
+
+    assertThat(decision).isInstanceOf(NeedsReview.class);
+  }
+
+  @Test
+  void aRestrictedPersonIsNoLikelierByTheirTelephone() {
+    RecordBuilder known = People.someone().named("Smith", "Margaret").withoutNumber();
+    PatientRecord record = known.restricted().reachedAt("07700900125", "m@example.org").record();
+    place(record);
+    RecordBuilder asked = RecordBuilder.from(record).anotherRecord().livingIn();
+
+    List<Likeness> reached = persons.match(asked.record(), 10);
+    List<Likeness> silent = persons.match(asked.record().withoutWhereabouts(), 10);
+
+    assertThat(silent).hasSize(1);
+    assertThat(reached)
+        .extracting(Likeness::probability)
+        .containsExactly(silent.get(0).probability());
+  }
+
+  @Test
   void linksAMistypedNameThatSharesNothingElseThanItsSound() {
     PatientRecord first =
         People.someone().named("Featherstonehaugh", "Marguerite").withoutNumber().record();
@@ -296,7 +352,7 @@ class LinkedPersonsTest {
                 .anotherRecord()
                 .unverified(number)
                 .named(People.freshFamilyName(), "Charlotte")
-                .born(People.freshBirthDate())
+                .bornOnAnotherDate()
                 .livingIn("ZE11AA")
                 .record());
 

@@ -34,7 +34,7 @@ class MatchingQualityTest {
                 RecordBuilder.from(first)
                     .anotherRecord()
                     .named(People.freshFamilyName(), "Charlotte")
-                    .born(People.freshBirthDate())
+                    .bornOnAnotherDate()
                     .record()))
         .isInstanceOf(NeedsReview.class);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import care.sheaf.identity.MatchDecision;
 import care.sheaf.identity.MatchDecision.NeedsReview;
 import care.sheaf.identity.PatientRecord;
+import care.sheaf.identity.PatientRecord.Contacts;
 import care.sheaf.identity.PatientRecord.Name;
 import care.sheaf.identity.PatientRecord.NumberClaim;
 import care.sheaf.kernel.NhsNumber;
@@ -80,7 +81,7 @@ class OnlineAccuracyTest {
     System.out.printf(
         "%,d records; placing one: median %.1f ms, p99 %.1f ms; %s%n",
         order.size(), took[took.length / 2] / 1e6, took[took.length * 99 / 100] / 1e6, rules);
-    assertAccurate("placed", order, truth, reviews);
+    assertAccurate("placed", order, truth, reviews, 0.96);
     int again = 0;
     for (int first = 0; first < order.size(); first += TOGETHER) {
       List<PatientRecord> some = order.subList(first, Math.min(first + TOGETHER, order.size()));
@@ -90,11 +91,15 @@ class OnlineAccuracyTest {
         stewards.transaction.perform(
             () -> order.stream().filter(record -> stewards.isReviewOpen(record.id())).count());
     System.out.printf("looked at again: %d decided anew, %d reviews open%n", again, open);
-    assertAccurate("looked at again", order, truth, open);
+    assertAccurate("looked at again", order, truth, open, 0.97);
   }
 
   private void assertAccurate(
-      String when, List<PatientRecord> order, Map<PatientRecordId, String> truth, long reviews) {
+      String when,
+      List<PatientRecord> order,
+      Map<PatientRecordId, String> truth,
+      long reviews,
+      double leastRecall) {
     Pairs pairs = pairs(order, truth);
     double precision = pairs.right() / (double) (pairs.right() + pairs.wrong());
     double recall = pairs.right() / (double) (pairs.right() + pairs.missed());
@@ -102,7 +107,7 @@ class OnlineAccuracyTest {
     System.out.printf(
         "%s: precision %.5f, recall %.4f, reviews %.2f %%%n", when, precision, recall, 100 * asked);
     assertThat(precision).isGreaterThanOrEqualTo(0.9999);
-    assertThat(recall).isGreaterThan(0.95);
+    assertThat(recall).isGreaterThanOrEqualTo(leastRecall);
     assertThat(asked).isLessThan(0.02);
   }
 
@@ -161,14 +166,17 @@ class OnlineAccuracyTest {
         Optional.of(value(values, "sex"))
             .filter(sex -> !sex.isBlank())
             .map(sex -> sex.equals("M") ? "male" : "female"),
-        Stream.of(value(values, "postcode").replace(" ", ""))
-            .filter(postcode -> !postcode.isBlank())
-            .toList(),
-        Stream.of(value(values, "address_1")).filter(line -> !line.isBlank()).toList(),
+        known(values, "postcode").stream().map(each -> each.replace(" ", "")).toList(),
+        known(values, "address_1"),
+        new Contacts(known(values, "phone"), known(values, "email")),
         Optional.empty(),
         false,
         false,
         true);
+  }
+
+  private List<String> known(String[] values, String column) {
+    return Stream.of(value(values, column)).filter(value -> !value.isBlank()).toList();
   }
 
   private static Optional<LocalDate> date(String written) {

@@ -2,6 +2,7 @@ package care.sheaf.identity.internal;
 
 import care.sheaf.identity.MatchWeights;
 import care.sheaf.identity.PatientRecord;
+import care.sheaf.identity.PatientRecord.Contacts;
 import care.sheaf.identity.PatientRecord.Name;
 import care.sheaf.identity.PatientRecord.NumberClaim;
 import care.sheaf.identity.internal.weights.LearnedWeights;
@@ -91,6 +92,8 @@ public final class People {
     private Optional<LocalDate> birthDate = Optional.of(freshBirthDate());
     private Optional<String> gender = Optional.of("female");
     private List<String> postcodes = List.of(freshPostcode());
+    private String line = "1 High Street";
+    private Contacts contacts = Contacts.NONE;
     private boolean restricted;
     private boolean active = true;
     private boolean deceased;
@@ -104,6 +107,7 @@ public final class People {
       builder.birthDate = record.birthDate();
       builder.gender = record.gender();
       builder.postcodes = record.postcodes();
+      builder.contacts = record.contacts();
       builder.restricted = record.restricted();
       builder.active = record.active();
       builder.deceased = record.deceased();
@@ -152,6 +156,16 @@ public final class People {
       return this;
     }
 
+    /** On a date of which neither day nor month nor year is the same. */
+    public RecordBuilder bornOnAnotherDate() {
+      LocalDate known = birthDate.orElseThrow();
+      int month = 1 + (known.getMonthValue() + 4) % 12;
+      birthDate =
+          Optional.of(
+              LocalDate.of(known.getYear() + 13, month, 1 + (known.getDayOfMonth() + 8) % 28));
+      return this;
+    }
+
     public RecordBuilder bornNobodyKnowsWhen() {
       birthDate = Optional.empty();
       return this;
@@ -164,6 +178,16 @@ public final class People {
 
     public RecordBuilder livingIn(String... codes) {
       postcodes = List.of(codes);
+      return this;
+    }
+
+    public RecordBuilder movedTo(String firstLine, String postcode) {
+      line = firstLine;
+      return livingIn(postcode);
+    }
+
+    public RecordBuilder reachedAt(String phone, String email) {
+      contacts = new Contacts(List.of(phone), List.of(email));
       return this;
     }
 
@@ -191,7 +215,8 @@ public final class People {
           birthDate,
           gender,
           postcodes,
-          postcodes.stream().map(postcode -> "1 High Street").toList(),
+          postcodes.stream().map(postcode -> line).toList(),
+          contacts,
           Optional.empty(),
           deceased,
           restricted,

@@ -41,7 +41,7 @@ class StewardDeskTest {
   private final PatientRecord doubtful =
       RecordBuilder.from(known)
           .anotherRecord()
-          .born(People.freshBirthDate())
+          .bornOnAnotherDate()
           .named(People.freshFamilyName(), "Charlotte")
           .record();
 
@@ -103,7 +103,7 @@ class StewardDeskTest {
     PatientRecord third =
         RecordBuilder.from(known)
             .anotherRecord()
-            .born(People.freshBirthDate())
+            .bornOnAnotherDate()
             .named(People.freshFamilyName(), "Maud")
             .record();
     NeedsReview asked = (NeedsReview) stewards.place(third);
@@ -162,7 +162,7 @@ class StewardDeskTest {
     assertThat(stewards.place(RecordBuilder.from(doubtful).livingIn("BD13AA").record()))
         .isInstanceOf(NewPerson.class);
     assertThat(stewards.isReviewOpen(doubtful.id())).isFalse();
-    assertThat(stewards.place(RecordBuilder.from(doubtful).born(People.freshBirthDate()).record()))
+    assertThat(stewards.place(RecordBuilder.from(doubtful).bornOnAnotherDate().record()))
         .isInstanceOf(NeedsReview.class);
   }
 
@@ -250,7 +250,7 @@ class StewardDeskTest {
     PatientRecord third =
         RecordBuilder.from(known)
             .anotherRecord()
-            .born(People.freshBirthDate())
+            .bornOnAnotherDate()
             .named(People.freshFamilyName(), "Maud")
             .record();
     stewards.place(third);

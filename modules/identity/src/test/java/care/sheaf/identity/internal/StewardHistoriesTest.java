@@ -77,7 +77,7 @@ class StewardHistoriesTest {
             .withoutNumber()
             .gender("male")
             .named(People.freshFamilyName(), "Adam")
-            .born(People.freshBirthDate())
+            .bornOnAnotherDate()
             .record();
     PersonId one = breaking.place(known).person();
     PersonId two = breaking.place(other).person();
@@ -124,8 +124,8 @@ class StewardHistoriesTest {
       switch (random.nextInt(5)) {
         case 0 -> next.unverified(first.nhsNumber().orElseThrow().number());
         case 1 -> next.withoutNumber().named(family, "Charlotte");
-        case 2 -> next.named(People.freshFamilyName(), "Maud").born(People.freshBirthDate());
-        case 3 -> next.withoutNumber().born(People.freshBirthDate());
+        case 2 -> next.named(People.freshFamilyName(), "Maud").bornOnAnotherDate();
+        case 3 -> next.withoutNumber().bornOnAnotherDate();
         default -> next.verified(People.freshNumber());
       }
       records.add(next.record());

@@ -3,6 +3,7 @@ package care.sheaf.identity.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.sheaf.identity.PatientRecord;
+import care.sheaf.identity.PatientRecord.Contacts;
 import care.sheaf.identity.PatientRecord.Name;
 import care.sheaf.identity.PatientRecord.NumberClaim;
 import care.sheaf.kernel.Label;
@@ -16,6 +17,8 @@ import org.hl7.fhir.r4.model.Address.AddressUse;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
+import org.hl7.fhir.r4.model.ContactPoint.ContactPointUse;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.Enumerations.AdministrativeGender;
@@ -125,6 +128,25 @@ class UkCorePatientReaderTest {
 
     assertThat(record.postcodes()).containsExactly("LS177DF", "BD13AA");
     assertThat(record.addressLines()).containsExactly("1 High Road", "2 Low Road");
+  }
+
+  @Test
+  void readsHowThePersonIsReachedNowTheMobileFirst() {
+    reached(ContactPointSystem.PHONE, ContactPointUse.HOME, "0113 496 0123");
+    reached(ContactPointSystem.PHONE, ContactPointUse.OLD, "0113 496 0999");
+    reached(ContactPointSystem.PHONE, ContactPointUse.MOBILE, "+44 (0)7700 900 123");
+    reached(ContactPointSystem.SMS, ContactPointUse.MOBILE, "0044 7700 900123");
+    reached(ContactPointSystem.EMAIL, ContactPointUse.HOME, " Jane.Doe@Example.org ");
+    reached(ContactPointSystem.PAGER, ContactPointUse.WORK, "4711");
+
+    Contacts contacts = read().contacts();
+
+    assertThat(contacts.phones()).containsExactly("07700900123", "01134960123");
+    assertThat(contacts.emails()).containsExactly("jane.doe@example.org");
+  }
+
+  private void reached(ContactPointSystem system, ContactPointUse use, String value) {
+    patient.addTelecom().setSystem(system).setUse(use).setValue(value);
   }
 
   @Test

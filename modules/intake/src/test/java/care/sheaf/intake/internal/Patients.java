@@ -42,6 +42,7 @@ final class Patients {
         Optional.empty(),
         List.of(),
         List.of(),
+        PatientRecord.Contacts.NONE,
         practice,
         false,
         false,

@@ -133,6 +133,18 @@ public class StewardViews {
             left,
             right,
             restricted ? 0 : address),
+        field(
+            "Telephone",
+            record -> StewardWords.contacts(record.contacts().phones(), restricted),
+            left,
+            right,
+            restricted ? 0 : weighing.bits("phone")),
+        field(
+            "E-mail",
+            record -> StewardWords.contacts(record.contacts().emails(), restricted),
+            left,
+            right,
+            restricted ? 0 : weighing.bits("email")),
         field("Died", record -> record.deceased() ? "Yes" : "Not known", left, right, 0));
   }
 

@@ -8,6 +8,7 @@ import care.sheaf.identity.StewardDecision.State;
 import care.sheaf.identity.Weighing;
 import care.sheaf.portal.view.Words;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -24,7 +25,11 @@ final class StewardWords {
           "nhs_number", "NHS number",
           "address", "Address",
           "postcode", "Postcode",
+          "phone", "Telephone",
+          "email", "E-mail",
           "together", "Taken together");
+
+  private static final String NOT_SHOWN = "Not shown: restricted";
 
   private StewardWords() {}
 
@@ -129,11 +134,19 @@ final class StewardWords {
   /** Where a restricted person lives is shown to nobody. */
   static String address(PatientRecord record, boolean restricted) {
     if (restricted) {
-      return "Not shown: restricted";
+      return NOT_SHOWN;
     }
     String line = record.addressLines().stream().findFirst().orElse("");
     String postcode = record.postcodes().stream().findFirst().map(ResultRows::spaced).orElse("");
     String both = line + (line.isEmpty() || postcode.isEmpty() ? "" : ", ") + postcode;
     return both.isEmpty() ? "Not known" : both;
+  }
+
+  /** As {@link #address}: a number may say where someone lives, and reaches them. */
+  static String contacts(List<String> contacts, boolean restricted) {
+    if (restricted) {
+      return NOT_SHOWN;
+    }
+    return contacts.isEmpty() ? "Not known" : String.join("; ", contacts);
   }
 }

@@ -178,6 +178,7 @@ final class TestWorld {
         Optional.of("female"),
         List.of("ZZ991AA"),
         List.of("1 Mill Lane"),
+        PatientRecord.Contacts.NONE,
         Optional.empty(),
         false,
         restricted,

@@ -25,7 +25,7 @@ final class OnePersonOutweighsAllOthers implements MatchRule {
     return inQuestion.stream()
         .findFirst()
         .filter(first -> ofTheFirst(inQuestion) >= link)
-        .filter(first -> isNoTwin(record, first.bestRecord()))
+        .filter(first -> isNoRelative(record, first.bestRecord()))
         .filter(Candidate::speaksForOnePersonOnBalance)
         .map(
             first ->
@@ -45,11 +45,19 @@ final class OnePersonOutweighsAllOthers implements MatchRule {
     return first / all;
   }
 
-  /** By the given names or, where one is missing, by a number that no twin has. */
-  private static boolean isNoTwin(KnownFacts record, WeighedRecord other) {
-    return other.givenNamesAgree()
-        || (!other.givenNamesDiffer()
-            && record.number().map(NumberClaim::number).filter(other.facts()::claims).isPresent()
-            && record.agreesOnBirthDateAndFamilyName(other.facts()));
+  /**
+   * Twins are told apart by their given names, father and son of one name by their birth dates.
+   * Where one of these is missing, both have to have a number that no relative has.
+   */
+  private static boolean isNoRelative(KnownFacts record, WeighedRecord other) {
+    boolean sameNumber =
+        record.number().map(NumberClaim::number).filter(other.facts()::claims).isPresent();
+    if (other.givenNamesAgree()) {
+      return sameNumber
+          || (record.birthDate().isPresent() && other.facts().birthDate().isPresent());
+    }
+    return sameNumber
+        && !other.givenNamesDiffer()
+        && record.agreesOnBirthDateAndFamilyName(other.facts());
   }
 }

@@ -35,18 +35,8 @@ public final class Placeholders {
 
   /** The record without a placeholder number or birth date; names stay, since they are shown. */
   public static PatientRecord without(PatientRecord record) {
-    return new PatientRecord(
-        record.id(),
-        record.source(),
-        record.nhsNumber().filter(claim -> !claim.number().value().equals(NO_NUMBER)),
-        record.names(),
-        record.birthDate().filter(date -> !date.equals(NO_DATE)),
-        record.gender(),
-        record.postcodes(),
-        record.addressLines(),
-        record.registeredPractice(),
-        record.deceased(),
-        record.restricted(),
-        record.active());
+    return record
+        .withNumber(record.nhsNumber().filter(claim -> !claim.number().value().equals(NO_NUMBER)))
+        .withBirthDate(record.birthDate().filter(date -> !date.equals(NO_DATE)));
   }
 }

@@ -11,7 +11,8 @@ import java.util.Map;
 
 /**
  * A patient record as the model reads one: a value for each field. Who has several names is
- * compared under each of them, and by the address that both records have, if there is one.
+ * compared under each of them, and by the address, the telephone number and the e-mail address that
+ * both records have, if there are such.
  */
 final class WrittenValues {
 
@@ -21,32 +22,44 @@ final class WrittenValues {
   private WrittenValues() {}
 
   static List<Pair> pairs(PatientRecord left, PatientRecord right) {
-    int mine = 0;
-    int theirs = 0;
-    for (int at = 0; at < left.postcodes().size(); at++) {
-      int shared = right.postcodes().indexOf(left.postcodes().get(at));
-      if (shared >= 0) {
-        mine = at;
-        theirs = shared;
-        break;
-      }
-    }
+    Chosen postcode = Chosen.of(left.postcodes(), right.postcodes());
+    Chosen phone = Chosen.of(left.contacts().phones(), right.contacts().phones());
+    Chosen email = Chosen.of(left.contacts().emails(), right.contacts().emails());
     List<Pair> pairs = new ArrayList<>();
-    for (Map<String, String> one : underEachName(left, mine)) {
-      for (Map<String, String> other : underEachName(right, theirs)) {
+    for (Map<String, String> one :
+        underEachName(left, postcode.mine(), phone.mine(), email.mine())) {
+      for (Map<String, String> other :
+          underEachName(right, postcode.theirs(), phone.theirs(), email.theirs())) {
         pairs.add(new Pair(one, other));
       }
     }
     return pairs;
   }
 
-  private static List<Map<String, String>> underEachName(PatientRecord record, int address) {
+  /** Which of several values is compared: one that both have, or else the first of each. */
+  private record Chosen(int mine, int theirs) {
+
+    static Chosen of(List<String> left, List<String> right) {
+      for (int at = 0; at < left.size(); at++) {
+        int shared = right.indexOf(left.get(at));
+        if (shared >= 0) {
+          return new Chosen(at, shared);
+        }
+      }
+      return new Chosen(0, 0);
+    }
+  }
+
+  private static List<Map<String, String>> underEachName(
+      PatientRecord record, int address, int phone, int email) {
     Map<String, String> values = new HashMap<>();
     values.put("date_of_birth", record.birthDate().map(LocalDate::toString).orElse(""));
     values.put("sex", record.gender().orElse(""));
     values.put("nhs_number", record.nhsNumber().map(claim -> claim.number().value()).orElse(""));
     values.put("postcode", at(record.postcodes(), address));
     values.put("address", at(record.addressLines(), address));
+    values.put("phone", at(record.contacts().phones(), phone));
+    values.put("email", at(record.contacts().emails(), email));
     if (record.names().isEmpty()) {
       return List.of(values);
     }

@@ -89,7 +89,7 @@ class MatchPolicyTest {
   @Test
   void numberIsClaimedWithoutVerificationHere() {
     PatientRecord claimant =
-        again().unverified(number).born(People.freshBirthDate()).named("Okafor", "Chidi").record();
+        again().unverified(number).bornOnAnotherDate().named("Okafor", "Chidi").record();
 
     Judgement judgement = judge(claimant, candidate(person, known));
 
@@ -100,7 +100,7 @@ class MatchPolicyTest {
   @Test
   void numberIsClaimedWithoutVerificationThere() {
     PatientRecord claimant =
-        again().unverified(number).born(People.freshBirthDate()).named("Okafor", "Chidi").record();
+        again().unverified(number).bornOnAnotherDate().named("Okafor", "Chidi").record();
 
     Judgement judgement = judge(known, candidate(person, claimant));
 

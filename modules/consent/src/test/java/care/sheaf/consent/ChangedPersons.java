@@ -14,11 +14,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Remembers which patient records were marked as changed, and knows nobody. */
 final class ChangedPersons implements PersonIndex {
 
   final List<PatientRecordId> changed = new ArrayList<>();
+
+  @Override
+  public <T> T together(Supplier<T> work) {
+    return work.get();
+  }
 
   @Override
   public void changed(Collection<PatientRecordId> records) {

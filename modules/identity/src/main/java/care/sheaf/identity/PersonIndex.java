@@ -6,6 +6,7 @@ import care.sheaf.kernel.PersonId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Persons and the patient records linked to them. All writes join the caller's transaction. */
 public interface PersonIndex {
@@ -14,6 +15,13 @@ public interface PersonIndex {
    * Decides which person a new or changed patient record is about, and links it. Safe to repeat.
    */
   MatchDecision place(PatientRecord record);
+
+  /**
+   * The same for whatever {@code work} places and withdraws; the search index is told of all of it
+   * at the end, at once. In the caller's transaction, which must not commit where {@code work}
+   * fails.
+   */
+  <T> T together(Supplier<T> work);
 
   /** The source deleted its patient record. */
   void withdraw(PatientRecordId record);

@@ -22,12 +22,14 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -41,6 +43,9 @@ public class LinkedPersons implements PersonIndex, PersonMatching, NumberChanges
   private final MatchWeights weights;
   private final SupersededNumbers superseded;
   private final Consumer<NumberClaimedTwice> claimedTwice;
+
+  /** Persons of whom the search index is to be told at the end of {@link #together}. */
+  private static final ThreadLocal<Set<PersonId>> GATHERED = new ThreadLocal<>();
 
   @Inject
   public LinkedPersons(
@@ -81,10 +86,37 @@ public class LinkedPersons implements PersonIndex, PersonMatching, NumberChanges
           var placement = new Placement(handle, weights, clock.instant());
           MatchDecision decision =
               placement.place(Placeholders.without(superseded.follow(handle, record)));
-          index(handle, search, placement.touched());
+          indexNowOrLater(handle, placement.touched());
           placement.claimedTwice().forEach(claimedTwice);
           return decision;
         });
+  }
+
+  @Override
+  public <T> T together(Supplier<T> work) {
+    if (GATHERED.get() != null) {
+      return work.get();
+    }
+    var touched = new TreeSet<PersonId>();
+    GATHERED.set(touched);
+    try {
+      T result = work.get();
+      if (!touched.isEmpty()) {
+        jdbi.useHandle(handle -> index(handle, search, touched));
+      }
+      return result;
+    } finally {
+      GATHERED.remove();
+    }
+  }
+
+  private void indexNowOrLater(Handle handle, Set<PersonId> touched) {
+    Set<PersonId> later = GATHERED.get();
+    if (later == null) {
+      index(handle, search, touched);
+    } else {
+      later.addAll(touched);
+    }
   }
 
   @Override
@@ -93,7 +125,7 @@ public class LinkedPersons implements PersonIndex, PersonMatching, NumberChanges
         handle -> {
           var placement = new Placement(handle, weights, clock.instant());
           placement.withdraw(record);
-          index(handle, search, placement.touched());
+          indexNowOrLater(handle, placement.touched());
         });
   }
 
@@ -111,7 +143,7 @@ public class LinkedPersons implements PersonIndex, PersonMatching, NumberChanges
                   new SupersededNumberTable(handle).put(number, answers, says, clock.instant()));
           var placement = new Placement(handle, weights, clock.instant());
           placement.supersede(number, answers);
-          index(handle, search, placement.touched());
+          indexNowOrLater(handle, placement.touched());
           placement.claimedTwice().forEach(claimedTwice);
         });
   }
@@ -191,13 +223,18 @@ public class LinkedPersons implements PersonIndex, PersonMatching, NumberChanges
 
   /** One transaction at a time writes what a person is found by, from what is then committed. */
   static void index(Handle handle, PersonSearch search, Set<PersonId> touched) {
+    if (touched.isEmpty()) {
+      return;
+    }
     var locks = new PlacementLocks(handle);
     var keys = new TreeSet<String>();
     touched.forEach(person -> keys.add("identity person " + person));
     locks.holdAll(keys);
     Map<PersonId, List<PlacedRecord>> described =
         new PatientRecordTable(handle).liveRecordsOf(touched);
-    touched.forEach(id -> search.changed(id, asFound(id, described.getOrDefault(id, List.of()))));
+    var found = new LinkedHashMap<PersonId, Optional<Person>>();
+    touched.forEach(id -> found.put(id, asFound(id, described.getOrDefault(id, List.of()))));
+    search.changed(found);
   }
 
   private static Optional<Person> asFound(PersonId person, List<PlacedRecord> placed) {

@@ -25,32 +25,33 @@ final class MatchKeyTable {
     this.handle = handle;
   }
 
-  /**
-   * Writes what a record is found by.
-   *
-   * @param before what was written of it before
-   */
-  void save(PatientRecord record, Optional<PatientRecord> before) {
-    List<Long> now = MatchKeys.of(record).hashes();
-    List<Long> gone =
-        new ArrayList<>(before.map(MatchKeys::of).map(MatchKeys::hashes).orElse(List.of()));
-    List<Long> added = new ArrayList<>(now);
-    added.removeAll(gone);
-    gone.removeAll(now);
-    if (gone.isEmpty() && added.isEmpty()) {
-      return;
+  /** By what a record is found no more, and what is new. */
+  record Change(List<Long> gone, List<Long> added) {
+
+    /**
+     * @param before the record as it was found until now; empty when it was not
+     */
+    static Change of(Optional<PatientRecord> before, PatientRecord now) {
+      List<Long> had = before.map(MatchKeys::of).map(MatchKeys::hashes).orElse(List.of());
+      List<Long> has = MatchKeys.of(now).hashes();
+      return new Change(without(had, has), without(has, had));
     }
+
+    private static List<Long> without(List<Long> some, List<Long> others) {
+      List<Long> rest = new ArrayList<>(some);
+      rest.removeAll(others);
+      return rest;
+    }
+  }
+
+  /** Writes what a record is found by that was found by nothing before. */
+  void add(PatientRecord record) {
     handle
         .createUpdate(
-            """
-            with gone as (
-              delete from identity.match_key where record = :record and key = any(:gone))
-            insert into identity.match_key (key, record)
-            select unnest(cast(:added as bigint[])), :record on conflict do nothing
-            """)
+            "insert into identity.match_key (key, record)"
+                + " select unnest(cast(:added as bigint[])), :record on conflict do nothing")
         .bind("record", record.id().value())
-        .bindArray("gone", Long.class, gone)
-        .bindArray("added", Long.class, added)
+        .bindArray("added", Long.class, MatchKeys.of(record).hashes())
         .execute();
   }
 

@@ -62,11 +62,22 @@ final class PatientRecordTable {
         .findOne();
   }
 
-  void save(PlacedRecord placed, Instant at) {
+  /**
+   * Writes a record, and what it is found by.
+   *
+   * @param before the record as it was found until now; empty when it was not
+   */
+  void save(PlacedRecord placed, Optional<PatientRecord> before, Instant at) {
     PatientRecord record = placed.record();
+    MatchKeyTable.Change keys = MatchKeyTable.Change.of(before, record);
     handle
         .createUpdate(
             """
+            with gone as (
+              delete from identity.match_key where record = :id and key = any(:gone)),
+            added as (
+              insert into identity.match_key (key, record)
+              select unnest(cast(:added as bigint[])), :id on conflict do nothing)
             insert into identity.patient_record
               (id, person, source, state, rule, explanation, nhs_number, number_verified, names,
                family_keys, birth_date, gender, postcodes, address_lines, phones, emails,
@@ -88,6 +99,8 @@ final class PatientRecordTable {
               changed = excluded.changed, stamp = excluded.stamp
             """)
         .bind("id", record.id().value())
+        .bindArray("gone", Long.class, keys.gone())
+        .bindArray("added", Long.class, keys.added())
         .bind("person", placed.person().value())
         .bind("source", record.source().toString())
         .bind("state", placed.state().code())

@@ -2,6 +2,7 @@ package care.sheaf.identity.internal;
 
 import care.sheaf.identity.Person;
 import care.sheaf.kernel.PersonId;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,9 +15,9 @@ public interface PersonSearch {
   /**
    * Joins the caller's transaction; the index follows soon after its commit.
    *
-   * @param now empty when no record describes the person any more
+   * @param now what is known of each person; empty when no record describes them any more
    */
-  void changed(PersonId id, Optional<Person> now);
+  void changed(Map<PersonId, Optional<Person>> now);
 
   /** Persons who may fit; nobody when the index cannot be asked just now. */
   Set<PersonId> propose(FindCriteria criteria, int limit);

@@ -211,8 +211,8 @@ final class Placement {
       records.save(
           new PlacedRecord(
               record, placed.person(), placed.state(), placed.rule(), placed.explanation()),
+          Optional.of(placed.record()),
           now);
-      keys.save(record, Optional.of(placed.record()));
       touched.add(placed.person());
     }
     return decisionAbout(placed, Optional.empty());
@@ -357,9 +357,7 @@ final class Placement {
 
   private void write(
       PlacedRecord placed, Optional<PlacedRecord> before, Optional<Weighing> weighing) {
-    records.save(placed, now);
-    keys.save(
-        placed.record(), before.filter(each -> !each.isWithdrawn()).map(PlacedRecord::record));
+    records.save(placed, before.filter(each -> !each.isWithdrawn()).map(PlacedRecord::record), now);
     history.decidedByRule(placed, before.map(PlacedRecord::person), weighing, now);
     before.map(PlacedRecord::person).ifPresent(touched::add);
     touched.add(placed.person());

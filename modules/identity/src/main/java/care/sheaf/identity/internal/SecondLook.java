@@ -86,7 +86,7 @@ final class SecondLook {
       return Optional.empty(); // it was sent again, and decided with what it says now
     }
     if (!keys.anyOf(id, MatchKeys.of(record).hashes())) {
-      keys.save(record, Optional.empty());
+      keys.add(record);
     }
     if (decisions.anyProposedAbout(placed.person())) {
       return Optional.empty();

@@ -2,6 +2,7 @@ package care.sheaf.identity.internal;
 
 import care.sheaf.identity.Person;
 import care.sheaf.kernel.PersonId;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -9,7 +10,7 @@ import java.util.Set;
 final class NoSearch implements PersonSearch {
 
   @Override
-  public void changed(PersonId id, Optional<Person> now) {}
+  public void changed(Map<PersonId, Optional<Person>> now) {}
 
   @Override
   public Set<PersonId> propose(FindCriteria criteria, int limit) {

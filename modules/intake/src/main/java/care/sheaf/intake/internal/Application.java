@@ -1,5 +1,6 @@
 package care.sheaf.intake.internal;
 
+import care.sheaf.identity.PersonIndex;
 import care.sheaf.intake.Deliveries.Answer;
 import care.sheaf.kernel.Refusal.Kind;
 import care.sheaf.kernel.RefusedException;
@@ -32,6 +33,7 @@ public class Application {
   private final StepsTogether together;
   private final Answers answers;
   private final DeliveryLedger ledger;
+  private final PersonIndex persons;
   private final Clock clock;
 
   /** For the container's proxy. */
@@ -44,6 +46,7 @@ public class Application {
     this.together = null;
     this.answers = null;
     this.ledger = null;
+    this.persons = null;
     this.clock = null;
   }
 
@@ -56,6 +59,7 @@ public class Application {
       StepsTogether together,
       Answers answers,
       DeliveryLedger ledger,
+      PersonIndex persons,
       Clock clock) {
     this.unitOfWork = unitOfWork;
     this.log = log;
@@ -64,6 +68,7 @@ public class Application {
     this.together = together;
     this.answers = answers;
     this.ledger = ledger;
+    this.persons = persons;
     this.clock = clock;
   }
 
@@ -135,19 +140,24 @@ public class Application {
   List<Answer> together(Taking taking) {
     return unitOfWork.perform(
         () -> {
-          List<Taking.Member> members = taking.members();
-          together.expect(planner.likely(members));
-          List<Taking.Taken> taken = new ArrayList<>();
-          for (int index = 0; index < members.size(); index++) {
-            try {
-              taken.add(applied(members.get(index)));
-            } catch (RuntimeException failure) {
-              throw new Taking.Failed(index, failure);
-            }
-          }
+          List<Taking.Taken> taken = persons.together(() -> applied(taking));
           log.keepApplied(taken, clock.instant());
           return taken.stream().map(Taking.Taken::answer).toList();
         });
+  }
+
+  private List<Taking.Taken> applied(Taking taking) {
+    List<Taking.Member> members = taking.members();
+    together.expect(planner.likely(members));
+    List<Taking.Taken> taken = new ArrayList<>();
+    for (int index = 0; index < members.size(); index++) {
+      try {
+        taken.add(applied(members.get(index)));
+      } catch (RuntimeException failure) {
+        throw new Taking.Failed(index, failure);
+      }
+    }
+    return taken;
   }
 
   private Taking.Taken applied(Taking.Member member) {

@@ -60,6 +60,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.OperationOutcome;
@@ -138,6 +139,7 @@ final class Intake {
             together,
             answers,
             deliveryLedger,
+            new Persons(),
             clock);
     var settling = new Settling(unitOfWork, log, application, answers, deliveryLedger, clock);
     deliveries =
@@ -305,6 +307,11 @@ final class Intake {
 
   /** Everybody is a person of their own, unless their record asks for a steward. */
   private final class Persons implements PersonIndex {
+
+    @Override
+    public <T> T together(Supplier<T> work) {
+      return work.get();
+    }
 
     @Override
     public MatchDecision place(PatientRecord record) {

@@ -63,6 +63,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -296,6 +297,11 @@ final class TestWorld {
           .computeIfAbsent(person, id -> new ArrayList<>())
           .removeIf(known -> known.id().equals(record.id()));
       links.get(person).add(record);
+    }
+
+    @Override
+    public <T> T together(Supplier<T> work) {
+      return work.get();
     }
 
     @Override

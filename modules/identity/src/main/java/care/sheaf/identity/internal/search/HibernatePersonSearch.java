@@ -8,6 +8,7 @@ import care.sheaf.identity.internal.matching.Sound;
 import care.sheaf.kernel.PersonId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,7 @@ import org.hibernate.search.engine.search.predicate.dsl.PredicateFinalStep;
 import org.hibernate.search.engine.search.predicate.dsl.SearchPredicateFactory;
 import org.hibernate.search.engine.search.predicate.dsl.SimpleBooleanPredicateClausesCollector;
 import org.hibernate.search.mapper.orm.Search;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,12 +43,24 @@ public class HibernatePersonSearch implements PersonSearch {
   }
 
   @Override
-  public void changed(PersonId id, Optional<Person> now) {
-    sessions.join(session -> write(session, id, now));
+  public void changed(Map<PersonId, Optional<Person>> now) {
+    sessions.join(session -> write(session, now));
   }
 
-  private static void write(Session session, PersonId id, Optional<Person> now) {
-    SearchablePerson known = session.find(SearchablePerson.class, id.value());
+  private static void write(Session session, Map<PersonId, Optional<Person>> now) {
+    Map<String, SearchablePerson> known =
+        session
+            .byMultipleIds(SearchablePerson.class)
+            .enableSessionCheck(true)
+            .enableOrderedReturn(false)
+            .multiLoad(now.keySet().stream().map(PersonId::value).toList())
+            .stream()
+            .collect(Collectors.toMap(SearchablePerson::id, each -> each));
+    now.forEach((id, person) -> write(session, known.get(id.value()), person));
+  }
+
+  private static void write(
+      Session session, @Nullable SearchablePerson known, Optional<Person> now) {
     if (now.isEmpty()) {
       if (known != null) {
         session.remove(known);

@@ -21,9 +21,11 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.hibernate.search.mapper.orm.Search;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +64,52 @@ abstract class PersonSearchContract {
     List<Match> matches = found(query);
     assertThat(matches).extracting(match -> match.person().id()).containsExactly(person);
     assertThat(matches.get(0).score()).isBetween(0.5, 0.9);
+  }
+
+  @Test
+  void findsThoseWhoWerePlacedTogetherAsTheyAreInTheEnd() {
+    PatientRecord one = People.someone().record();
+    PatientRecord renamed = RecordBuilder.from(one).named(People.freshFamilyName(), "Jo").record();
+    PatientRecord other = People.someone().record();
+
+    engine()
+        .transaction
+        .run(
+            () ->
+                engine()
+                    .persons
+                    .together(
+                        () ->
+                            Stream.of(one, other, renamed).map(engine().persons::place).toList()));
+
+    awaitProposal(query(renamed), engine().persons.personOf(one.id()).orElseThrow().id());
+    awaitProposal(query(other), engine().persons.personOf(other.id()).orElseThrow().id());
+    assertThat(proposals(query(one))).isEmpty();
+  }
+
+  @Test
+  void isToldOfNothingThatFailedTogetherAndOfWhatIsPlacedAfterwards() {
+    PatientRecord failed = People.someone().record();
+    PatientRecord later = People.someone().record();
+
+    assertThatThrownBy(
+            () ->
+                engine()
+                    .transaction
+                    .run(
+                        () ->
+                            engine()
+                                .persons
+                                .together(
+                                    () -> {
+                                      engine().persons.place(failed);
+                                      throw new IllegalArgumentException("a delivery fails");
+                                    })))
+        .isInstanceOf(IllegalArgumentException.class);
+    PersonId person = engine().place(later).person();
+
+    awaitProposal(query(later), person);
+    assertThat(proposals(query(failed))).isEmpty();
   }
 
   @Test
@@ -252,7 +300,8 @@ abstract class PersonSearchContract {
             () ->
                 engine()
                     .search
-                    .changed(person, Optional.of(new Person(person, List.of(stale), false))));
+                    .changed(
+                        Map.of(person, Optional.of(new Person(person, List.of(stale), false)))));
 
     awaitProposal(query(stale), person);
 

@@ -10,6 +10,8 @@ import java.util.UUID;
  * A review as a steward sees it.
  *
  * @param record the patient record that nobody was sure about
+ * @param restricted whether somebody concerned is restricted, by whichever record: then nothing
+ *     that says where one of them lives or is cared for is shown, or was weighed
  * @param explanation why it was asked
  * @param candidates the persons in question, the likeliest first
  * @param proposal what another steward proposed about it
@@ -18,6 +20,7 @@ import java.util.UUID;
 public record ReviewCase(
     UUID id,
     PatientRecord record,
+    boolean restricted,
     Risk risk,
     String reason,
     String explanation,

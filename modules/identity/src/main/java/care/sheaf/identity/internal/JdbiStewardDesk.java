@@ -123,22 +123,25 @@ public class JdbiStewardDesk implements StewardDesk {
     var queue = new ReviewQueue(handle);
     ReviewList.Row row = queue.one(review).orElseThrow(JdbiStewardDesk::noReview);
     PlacedRecord placed = new PatientRecordTable(handle).find(row.record()).orElseThrow();
+    PatientRecord weighed =
+        row.restricted() ? placed.record().withoutWhereabouts() : placed.record();
     return new ReviewCase(
         row.id(),
         placed.record(),
+        row.restricted(),
         row.risk(),
         row.reason(),
         row.explanation(),
         row.opened(),
         row.reason().equals(SecondLook.MAY_BE_TWO)
-            ? itsOwn(handle, placed)
-            : candidates(handle, placed, new ReviewTable(handle).candidates(review)),
+            ? itsOwn(handle, placed, weighed)
+            : candidates(handle, placed, weighed, new ReviewTable(handle).candidates(review)),
         new StewardDecisionTable(handle).proposedFor(review),
         queue.outcome(review));
   }
 
   private List<ReviewCase.Candidate> candidates(
-      Handle handle, PlacedRecord placed, List<PersonId> named) {
+      Handle handle, PlacedRecord placed, PatientRecord weighed, List<PersonId> named) {
     var persons = new PersonTable(handle);
     Set<PersonId> now = new LinkedHashSet<>();
     named.forEach(person -> now.add(persons.surviving(person).orElse(person)));
@@ -148,7 +151,7 @@ public class JdbiStewardDesk implements StewardDesk {
         .map(
             person ->
                 candidate(
-                    placed,
+                    weighed,
                     person,
                     person.records(),
                     StewardRisks.ofJoining(own, person.records())))
@@ -157,7 +160,8 @@ public class JdbiStewardDesk implements StewardDesk {
   }
 
   /** The person whom the record is linked to, by what the others say. */
-  private List<ReviewCase.Candidate> itsOwn(Handle handle, PlacedRecord placed) {
+  private List<ReviewCase.Candidate> itsOwn(
+      Handle handle, PlacedRecord placed, PatientRecord weighed) {
     return LinkedPersons.persons(handle, Set.of(placed.person())).stream()
         .flatMap(
             person -> {
@@ -168,14 +172,17 @@ public class JdbiStewardDesk implements StewardDesk {
               List<String> risks = StewardRisks.ofJoining(List.of(placed.record()), others);
               return others.isEmpty()
                   ? Stream.empty()
-                  : Stream.of(candidate(placed, person, others, risks));
+                  : Stream.of(candidate(weighed, person, others, risks));
             })
         .toList();
   }
 
+  /**
+   * @param weighed the record in question; without where they live if somebody is restricted
+   */
   private ReviewCase.Candidate candidate(
-      PlacedRecord placed, Person person, List<PatientRecord> records, List<String> risks) {
-    List<Weighing> weighings = weights.weigh(placed.record(), records);
+      PatientRecord weighed, Person person, List<PatientRecord> records, List<String> risks) {
+    List<Weighing> weighings = weights.weigh(weighed, records);
     int best = 0;
     for (int at = 1; at < weighings.size(); at++) {
       best = weighings.get(at).odds() > weighings.get(best).odds() ? at : best;

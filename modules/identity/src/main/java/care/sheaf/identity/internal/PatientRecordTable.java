@@ -52,14 +52,16 @@ final class PatientRecordTable {
    * must be held, so that nobody moves it.
    */
   Optional<PlacedRecord> findAndHold(PatientRecordId id) {
-    return handle
+    handle
         .createQuery(
-            "select record.* from identity.patient_record record"
+            "select person.id from identity.patient_record record"
                 + " join identity.person on person.id = record.person"
                 + " where record.id = :id for share of person")
         .bind("id", id.value())
-        .map(PatientRecordTable::read)
+        .mapTo(String.class)
         .findOne();
+    // read afterwards: what the first statement saw may be from before it waited
+    return find(id);
   }
 
   /**

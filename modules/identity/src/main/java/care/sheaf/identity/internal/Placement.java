@@ -74,6 +74,7 @@ final class Placement {
   private final PatientRecordTable records;
   private final ReviewTable reviews;
   private final LinkHistoryTable history;
+  private final StewardDecisionTable decisions;
   private final MatchKeyTable keys;
   private final KeptApartTable keptApart;
   private final MatchWeights weights;
@@ -99,6 +100,7 @@ final class Placement {
     this.records = new PatientRecordTable(handle);
     this.reviews = new ReviewTable(handle);
     this.history = new LinkHistoryTable(handle);
+    this.decisions = new StewardDecisionTable(handle);
   }
 
   /** Persons whose records are others now, or say something else. */
@@ -266,7 +268,31 @@ final class Placement {
   private MatchDecision decide(
       PatientRecord record, Optional<PlacedRecord> before, Optional<PersonId> own) {
     List<Candidate> known = candidates(record, own, before.isPresent());
-    return carryOut(record, judge(record, known), known, before, own);
+    Judgement judgement = leaveToStewards(record.id(), judge(record, known), own);
+    return carryOut(record, judgement, known, before, own);
+  }
+
+  /**
+   * No machine joins two persons of whom a steward is asked already, for a reason that does not go
+   * away by itself, or of whom one waits for a second steward.
+   *
+   * @param own the person whom nothing but this record describes, if there is one
+   */
+  Judgement leaveToStewards(PatientRecordId record, Judgement judgement, Optional<PersonId> own) {
+    if (own.isEmpty() || !(judgement.verdict() instanceof Link link)) {
+      return judgement;
+    }
+    boolean isAsked =
+        reviews.anyForStewardsBetween(own.get(), link.person(), record)
+            || decisions.anyProposedAbout(own.get())
+            || decisions.anyProposedAbout(link.person());
+    return isAsked ? ask(link) : judgement;
+  }
+
+  /** A steward is asked whether a record is about the person to whom it would be linked. */
+  static Judgement ask(Link link) {
+    var review = new Review(List.of(link.person()), SecondLook.INSIDE_TWICE);
+    return new Judgement(SecondLook.MAY_BE_INSIDE_TWICE, review);
   }
 
   Judgement judge(PatientRecord record, List<Candidate> known) {
@@ -304,8 +330,15 @@ final class Placement {
   private void join(PersonId person, PersonId linked) {
     for (ReviewTable.About review : reviews.between(person, linked)) {
       locks.hold(PlacementLocks.recordKey(review.record().value()));
-      reviews.close(review.record(), ReviewTable.ONE_PERSON_BY_NOW, now);
       PlacedRecord waiting = records.find(review.record()).orElseThrow();
+      boolean stillWaits =
+          reviews.openRecord(review.id()).isPresent()
+              && waiting.state() == LinkState.NEEDS_REVIEW
+              && Set.of(person, linked).contains(waiting.person());
+      if (!stillWaits) {
+        continue; // it was withdrawn, decided or sent again while its lock was waited for
+      }
+      reviews.close(review.record(), ReviewTable.ONE_PERSON_BY_NOW, now);
       var placed =
           new PlacedRecord(
               waiting.record(),

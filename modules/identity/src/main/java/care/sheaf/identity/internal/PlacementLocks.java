@@ -12,9 +12,9 @@ import org.jdbi.v3.core.Handle;
 /**
  * Lets one transaction at a time decide about the same record, the same NHS number, or the same
  * birth date and family or given name, so that two deliveries about one new person make one person.
- * The locks go with the transaction; they are taken in one order, so that two placements cannot
- * block each other. Transactions that place several records can, and PostgreSQL then ends one of
- * them.
+ * The locks go with the transaction; they are taken in one order, so that two placements seldom
+ * block each other. Those that place several records, or join two persons, can, and PostgreSQL then
+ * ends one of them.
  */
 final class PlacementLocks {
 

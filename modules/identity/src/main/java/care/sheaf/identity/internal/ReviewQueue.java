@@ -22,8 +22,10 @@ final class ReviewQueue {
         when exists (
           select from identity.patient_record held
            where (held.restricted or held.deceased) and held.state <> 'withdrawn'
-             and (held.id = review.record or held.person in (
-               select candidate.person from identity.review_candidate candidate
+             and (held.person = record.person or held.person in (
+               select coalesce(person.merged_into, person.id)
+                 from identity.review_candidate candidate
+                 join identity.person on person.id = candidate.person
                 where candidate.review = review.id))) then 'A-HIGH'
         when review.reason in
           ('NumberIsClaimedWithoutVerification', 'RecordNoLongerAgreesWithItsPerson', 'NumberWasSuperseded') then 'B-MEDIUM'
@@ -36,8 +38,10 @@ final class ReviewQueue {
       exists (
         select from identity.patient_record held
          where held.restricted and held.state <> 'withdrawn'
-           and (held.id = review.record or held.person in (
-             select candidate.person from identity.review_candidate candidate
+           and (held.person = record.person or held.person in (
+             select coalesce(person.merged_into, person.id)
+               from identity.review_candidate candidate
+               join identity.person on person.id = candidate.person
               where candidate.review = review.id)))
       """;
 

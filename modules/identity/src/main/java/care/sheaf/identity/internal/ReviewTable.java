@@ -39,6 +39,42 @@ final class ReviewTable {
   /** Which record an open review is about. */
   record About(UUID id, PatientRecordId record) {}
 
+  /** Reasons of questions that the rules ask, and take back when the records say something else. */
+  static final Set<String> ASKED_BY_RULES =
+      Set.of(
+          "SomebodyMayBeTheSame",
+          "VerifiedNumberFitsSeveralPersons",
+          "VerifiedNumberIsHeldBySomeoneElse",
+          "NumberIsClaimedWithoutVerification");
+
+  /**
+   * Whether an open review asks about a record of the one and about the other, for a reason that
+   * only a steward settles.
+   *
+   * @param save a record whose own review does not count
+   */
+  boolean anyForStewardsBetween(PersonId one, PersonId other, PatientRecordId save) {
+    return handle
+        .createQuery(
+            """
+            select exists (
+              select from identity.review review
+                join identity.patient_record record on record.id = review.record
+                join identity.review_candidate candidate on candidate.review = review.id
+               where review.closed is null and review.record <> :save
+                 and review.reason <> all(:byRules)
+                 and record.person in (:one, :other)
+                 and candidate.person in (:one, :other)
+                 and candidate.person <> record.person)
+            """)
+        .bind("one", one.value())
+        .bind("other", other.value())
+        .bind("save", save.value())
+        .bindArray("byRules", String.class, List.copyOf(ASKED_BY_RULES))
+        .mapTo(Boolean.class)
+        .one();
+  }
+
   Optional<Open> openFor(PatientRecordId record) {
     return handle
         .createQuery(
@@ -237,7 +273,7 @@ final class ReviewTable {
             select review.id, review.record from identity.review review
               join identity.patient_record record on record.id = review.record
              where review.closed is null and record.person in (:one, :other)
-               and review.reason <> 'PersonMayBeTwo'
+               and review.reason <> :mayBeTwo
                and not exists (
                  select from identity.review_candidate candidate
                   where candidate.review = review.id and candidate.person not in (:one, :other))
@@ -245,6 +281,7 @@ final class ReviewTable {
             """)
         .bind("one", one.value())
         .bind("other", other.value())
+        .bind("mayBeTwo", SecondLook.MAY_BE_TWO)
         .map(
             (row, context) ->
                 new About(
@@ -259,8 +296,9 @@ final class ReviewTable {
             "select review.id from identity.review review"
                 + " join identity.patient_record record on record.id = review.record"
                 + " where review.closed is null and record.person = :person"
-                + " and review.reason = 'PersonMayBeTwo' order by review.id")
+                + " and review.reason = :mayBeTwo order by review.id")
         .bind("person", person.value())
+        .bind("mayBeTwo", SecondLook.MAY_BE_TWO)
         .mapTo(UUID.class)
         .list();
   }
@@ -277,12 +315,13 @@ final class ReviewTable {
     var found = new UnderReview(new HashSet<>(), new HashSet<>());
     handle
         .createQuery(
-            "select record.person, bool_or(review.reason = 'PersonMayBeTwo')"
+            "select record.person, bool_or(review.reason = :mayBeTwo)"
                 + " from identity.review review"
                 + " join identity.patient_record record on record.id = review.record"
                 + " where review.closed is null and record.person = any(:persons)"
                 + " group by record.person")
         .bindArray("persons", String.class, persons.stream().map(PersonId::value).toList())
+        .bind("mayBeTwo", SecondLook.MAY_BE_TWO)
         .map((row, context) -> Map.entry(new PersonId(row.getString(1)), row.getBoolean(2)))
         .forEach(
             each -> {

@@ -44,7 +44,7 @@ final class SecondLook {
   private static final String CONTRADICTS =
       "The record is linked to this person, but now contradicts what the others say.";
 
-  private static final String INSIDE_TWICE =
+  static final String INSIDE_TWICE =
       "Found among those who are here already: two persons who may be one.";
 
   private final Placement placement;
@@ -102,11 +102,11 @@ final class SecondLook {
       return Optional.empty();
     }
     List<Candidate> known = placement.candidates(record, Optional.of(placed.person()), true);
-    Judgement judgement = placement.judge(record, known);
-    if (judgement.verdict() instanceof Link link
-        && history.lastPlacedByStewards(List.of(record.id())).contains(record.id())) {
-      var ask = new Review(List.of(link.person()), INSIDE_TWICE);
-      judgement = new Judgement(MAY_BE_INSIDE_TWICE, ask);
+    Judgement judgement =
+        placement.leaveToStewards(
+            record.id(), placement.judge(record, known), Optional.of(placed.person()));
+    if (judgement.verdict() instanceof Link link && wasPlacedByStewards(record.id(), link)) {
+      judgement = Placement.ask(link);
     }
     if (isSettled(judgement.verdict(), placed.person(), open)) {
       return Optional.empty();
@@ -114,6 +114,15 @@ final class SecondLook {
     return Optional.of(
         placement.carryOut(
             record, judgement, known, Optional.of(placed), Optional.of(placed.person())));
+  }
+
+  /** The record, or one of the person to whom it would be linked. */
+  private boolean wasPlacedByStewards(PatientRecordId record, Link link) {
+    Stream<PatientRecordId> theirs =
+        records.allOf(link.person()).stream().map(each -> each.record().id());
+    return !history
+        .lastPlacedByStewards(Stream.concat(Stream.of(record), theirs).toList())
+        .isEmpty();
   }
 
   /** Those in question whom no steward has decided about beside the record. */
@@ -125,9 +134,7 @@ final class SecondLook {
   }
 
   private static boolean isAskedByTheRules(String reason) {
-    return reason.equals("SomebodyMayBeTheSame")
-        || (Placement.CLAIMED_TWICE.contains(reason)
-            && !reason.equals(Placement.NUMBER_SUPERSEDED));
+    return ReviewTable.ASKED_BY_RULES.contains(reason);
   }
 
   private boolean isSettled(Verdict verdict, PersonId person, Optional<Open> open) {

@@ -7,6 +7,7 @@ import care.sheaf.kernel.PersonId;
 import care.sheaf.kernel.Refusal;
 import care.sheaf.kernel.RefusedException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -70,27 +71,38 @@ final class StewardMoves {
   private Optional<PersonId> join(StewardDecision decision, String steward) {
     PersonId from = decision.person();
     PersonId into = decision.other().orElseThrow();
-    hold(idsOf(records.allOf(from)), List.of(from, into));
+    List<PatientRecordId> concerned = new ArrayList<>(idsOf(records.allOf(from)));
+    concerned.addAll(idsOf(waiting(into)));
+    hold(concerned, List.of(from, into));
     decision.review().ifPresent(this::requireOpen);
     Set<UUID> answered = new TreeSet<>();
     reviews.between(from, into).forEach(review -> answered.add(review.id()));
     decision.review().ifPresent(answered::add);
     answered.forEach(review -> reviews.close(review, decision.id(), "one person", now));
-    List<PlacedRecord> relieved =
-        records.allOf(into).stream()
-            .filter(each -> each.state() == LinkState.NEEDS_REVIEW)
-            .filter(each -> reviews.openFor(each.record().id()).isEmpty())
-            .toList();
-    for (PlacedRecord before : relieved) {
-      decisions.moved(decision.id(), before);
-      move(before, into, LinkState.LINKED, JOINED, decision, steward);
-    }
+    relieve(into, LinkState.LINKED, JOINED, decision, steward);
     for (PlacedRecord before : records.allOf(from)) {
       decisions.moved(decision.id(), before);
       move(before, into, joined(before), JOINED, decision, steward);
     }
     persons.merge(from, into);
     return Optional.empty();
+  }
+
+  private List<PlacedRecord> waiting(PersonId person) {
+    return records.allOf(person).stream()
+        .filter(each -> each.state() == LinkState.NEEDS_REVIEW)
+        .toList();
+  }
+
+  /** Records of the person that wait, though no review asks about them any more. */
+  private void relieve(
+      PersonId person, LinkState state, String rule, StewardDecision decision, String steward) {
+    for (PlacedRecord before : waiting(person)) {
+      if (reviews.openFor(before.record().id()).isEmpty()) {
+        decisions.moved(decision.id(), before);
+        move(before, person, state, rule, decision, steward);
+      }
+    }
   }
 
   /** A record that contradicts others of its person is about that person all the same. */
@@ -148,7 +160,7 @@ final class StewardMoves {
   private PersonId split(StewardDecision decision, String steward) {
     PersonId from = decision.person();
     List<PatientRecordId> leaving = decisions.records(decision.id());
-    hold(leaving, List.of(from));
+    hold(idsOf(records.allOf(from)), List.of(from));
     List<PlacedRecord> all = records.allOf(from);
     List<PlacedRecord> moving =
         all.stream().filter(each -> leaving.contains(each.record().id())).toList();
@@ -175,6 +187,8 @@ final class StewardMoves {
           decision,
           steward);
     }
+    LinkState stays = staying.size() == 1 ? LinkState.NEW_PERSON : LinkState.LINKED;
+    relieve(from, stays, SEPARATED, decision, steward);
     return made;
   }
 
@@ -195,9 +209,12 @@ final class StewardMoves {
           .asException();
     }
     keptApart.forget(decision.id());
+    List<PatientRecordId> left =
+        decision.kind() == Kind.SPLIT ? decisions.records(decision.id()) : List.of();
     for (StewardDecisionTable.Move move : moves) {
       PlacedRecord now = records.find(move.record()).orElseThrow();
-      if (now.person().equals(here)) {
+      boolean stayed = decision.kind() == Kind.SPLIT && !left.contains(move.record());
+      if (now.person().equals(stayed ? back : here)) {
         PersonId home = isOfTheOther(decision, move) ? here : back;
         moveBack(now, home, move, decision, steward);
       }

@@ -204,7 +204,7 @@ public class UkCorePatientReader implements PatientReader {
   private static Stream<ContactPoint> reached(Patient patient, ContactPointSystem system) {
     return patient.getTelecom().stream()
         .filter(each -> each.getSystem() == system && each.hasValue())
-        .filter(each -> each.getUse() != ContactPointUse.OLD);
+        .filter(each -> each.getUse() != ContactPointUse.OLD && !each.getPeriod().hasEnd());
   }
 
   /** As it is dialled within the country: {@code 07700900123} for {@code +44 (0)7700 900 123}. */

@@ -13,12 +13,15 @@ import care.sheaf.identity.ReviewList.Risk;
 import care.sheaf.identity.StewardDecision;
 import care.sheaf.identity.StewardDecision.Kind;
 import care.sheaf.identity.StewardDecision.State;
+import care.sheaf.identity.Weighing;
 import care.sheaf.identity.internal.People.RecordBuilder;
+import care.sheaf.kernel.NhsNumber;
 import care.sheaf.kernel.PatientRecordId;
 import care.sheaf.kernel.PersonId;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -102,15 +105,96 @@ class InsideSearchTest {
 
   @Test
   void personsWithDifferentVerifiedNumbersAreTwo() {
-    twoRecords(known);
+    PatientRecord withoutNumber = likeKnown();
+    PersonId person = stewards.place(known).person();
+    assertThat(stewards.place(withoutNumber).person()).isEqualTo(person);
     forgetKeys(known);
-    PatientRecord other = RecordBuilder.from(likeKnown()).verified(People.freshNumber()).record();
-    twoRecords(other);
-    PatientRecord withoutNumber =
-        RecordBuilder.from(known).anotherRecord().withoutNumber().record();
-    stewards.place(withoutNumber);
+    twoRecords(RecordBuilder.from(likeKnown()).verified(People.freshNumber()).record());
+
+    assertThat(stewards.lookAgain(withoutNumber)).isEmpty();
+  }
+
+  @Test
+  void aRecordThatMovedAwayIsNotFetchedBackWithoutASteward() {
+    PatientRecord moving = RecordBuilder.from(known).anotherRecord().record();
+    stewards.place(known);
+    stewards.place(moving);
+    PatientRecord changed = RecordBuilder.from(moving).withoutNumber().record();
+    assertThat(stewards.place(changed)).isInstanceOf(NeedsReview.class);
 
     assertThat(stewards.lookAgain(known)).isEmpty();
+
+    assertThat(stewards.isReviewOpen(changed.id())).isTrue();
+    assertThat(stewards.personOf(known)).isNotEqualTo(stewards.personOf(changed));
+  }
+
+  @Test
+  void whoseNumberWasSupersededIsNotMergedWithoutASteward() {
+    NhsNumber answers = known.nhsNumber().orElseThrow().number();
+    NhsNumber gone = People.freshNumber();
+    PatientRecord other = RecordBuilder.from(known).anotherRecord().verified(gone).record();
+    stewards.place(known);
+    stewards.place(other);
+    stewards.transaction.run(() -> stewards.persons.superseded(gone, answers, Optional.empty()));
+    assertThat(stewards.isReviewOpen(other.id())).isTrue();
+
+    assertThat(stewards.lookAgain(known)).isEmpty();
+
+    assertThat(stewards.isReviewOpen(other.id())).isTrue();
+    assertThat(stewards.personOf(known)).isNotEqualTo(stewards.personOf(other));
+  }
+
+  @Test
+  void aRecordSentAnewJoinsNobodyAboutWhomAStewardIsAsked() {
+    PatientRecord moving = RecordBuilder.from(known).anotherRecord().record();
+    stewards.place(known);
+    stewards.place(moving);
+    PatientRecord changed = RecordBuilder.from(moving).withoutNumber().record();
+    stewards.place(changed);
+
+    MatchDecision decision =
+        stewards.place(
+            RecordBuilder.from(known).formerly(People.freshFamilyName()).withoutNumber().record());
+
+    assertThat(decision).isInstanceOf(NeedsReview.class);
+    assertThat(stewards.isReviewOpen(changed.id())).isTrue();
+  }
+
+  @Test
+  void splittingTheOthersOffAnswersAboutTheRecordThatStays() {
+    PatientRecord wrong = overlaid();
+    PersonId person = stewards.personOf(known);
+    stewards.lookAgain(wrong);
+    List<String> before = stewards.state(Set.of(person));
+    Set<PatientRecordId> others =
+        new HashSet<>(stewards.persons.person(person).orElseThrow().recordIds());
+    others.remove(wrong.id());
+
+    StewardDecision done =
+        stewards.decide(() -> stewards.desk.split(Stewards.ESTHER, person, others, WHY));
+
+    assertThat(done.state()).isEqualTo(State.DONE);
+    assertThat(stewards.place(wrong)).isInstanceOf(NewPerson.class);
+    stewards.decide(() -> stewards.desk.undo(Stewards.TOM, done.id(), WHY));
+    assertThat(stewards.state(Set.of(person))).isEqualTo(before);
+  }
+
+  @Test
+  void whereAnyRecordIsRestrictedNothingSaysWhereTheyLive() {
+    stewards.place(known);
+    stewards.place(RecordBuilder.from(known).anotherRecord().restricted().record());
+    forgetKeys(known);
+    twoRecords(likeKnown());
+    stewards.lookAgain(known);
+
+    ReviewCase shown = stewards.desk.look(Stewards.ESTHER, stewards.openReviewOf(known.id()));
+
+    assertThat(shown.restricted()).isTrue();
+    assertThat(shown.risk()).isEqualTo(Risk.HIGH);
+    Weighing weighing = shown.candidates().get(0).weighing();
+    assertThat(weighing.bits("postcode")).isZero();
+    assertThat(weighing.bits("address")).isZero();
+    assertThat(weighing.bits("family_name")).isPositive();
   }
 
   @Test
@@ -188,7 +272,8 @@ class InsideSearchTest {
     // the candidate turns out to be somebody else
     stewards.place(
         RecordBuilder.from(known).named(People.freshFamilyName(), "Maud").livingIn().record());
-    assertThat(next()).contains(twin.id());
+    assertThat(takenUpAgain()).contains(twin.id());
+    assertThat(takenUpAgain()).doesNotContain(twin.id());
 
     assertThat(stewards.lookAgain(twin)).get().isInstanceOf(NewPerson.class);
 
@@ -251,8 +336,9 @@ class InsideSearchTest {
         handle -> new SecondLookTable(handle).next(model, 1_000, now));
   }
 
-  private List<PatientRecordId> next() {
-    return stewards.transaction.perform(() -> stewards.inside.next(100_000));
+  private List<PatientRecordId> takenUpAgain() {
+    return stewards.jdbi.inTransaction(
+        handle -> new ReviewTable(handle).takeUpAgain(100_000, Instant.now()));
   }
 
   /** The same human being in another source, without a number. */

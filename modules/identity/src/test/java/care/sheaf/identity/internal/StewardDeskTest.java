@@ -100,12 +100,7 @@ class StewardDeskTest {
   void aReviewThatCameWhileTwoWereOneAsksAboutBothOnceTheyAreParted() {
     open();
     StewardDecision done = link();
-    PatientRecord third =
-        RecordBuilder.from(known)
-            .anotherRecord()
-            .bornOnAnotherDate()
-            .named(People.freshFamilyName(), "Maud")
-            .record();
+    PatientRecord third = contradictingRecord();
     NeedsReview asked = (NeedsReview) stewards.place(third);
     assertThat(asked.candidates()).containsExactly(person);
 
@@ -247,12 +242,7 @@ class StewardDeskTest {
   void aDecisionOnWhichALaterOneRestsIsNotTakenBack() {
     open();
     StewardDecision first = link();
-    PatientRecord third =
-        RecordBuilder.from(known)
-            .anotherRecord()
-            .bornOnAnotherDate()
-            .named(People.freshFamilyName(), "Maud")
-            .record();
+    PatientRecord third = contradictingRecord();
     stewards.place(third);
     UUID next = stewards.openReviewOf(third.id());
     stewards.decide(() -> stewards.desk.link(Stewards.ESTHER, next, person, WHY));
@@ -363,6 +353,15 @@ class StewardDeskTest {
         "{\"actor\":{\"id\":\"u\",\"name\":\"%s\"},\"organisation\":{\"code\":\"RZA\",\"name\":\"Ashdown Hospital\"},\"purpose\":\"TREAT\"%s}"
             .formatted(who, disclosed ? ",\"disclosed\":{\"count\":3}" : "");
     return new LedgerEntry(UUID.randomUUID(), OptionalLong.empty(), Instant.now(), content);
+  }
+
+  /** With the number of {@link #known}, and nothing else. */
+  private PatientRecord contradictingRecord() {
+    return RecordBuilder.from(known)
+        .anotherRecord()
+        .bornOnAnotherDate()
+        .named(People.freshFamilyName(), "Maud")
+        .record();
   }
 
   private StewardDecision link() {

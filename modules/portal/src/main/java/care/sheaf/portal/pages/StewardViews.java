@@ -90,8 +90,8 @@ public class StewardViews {
         review.id().toString(),
         Words.sentence(review.risk().name().toLowerCase(java.util.Locale.ROOT)),
         review.explanation(),
-        source(review.record().source(), isRestricted(review)),
-        review.candidates().stream().map(each -> candidate(review.record(), each)).toList(),
+        source(review.record().source(), review.restricted()),
+        review.candidates().stream().map(each -> candidate(review, each)).toList(),
         review.proposal().map(each -> proposal(each, viewer)),
         review.outcome(),
         chosen,
@@ -99,14 +99,14 @@ public class StewardViews {
         errors);
   }
 
-  private ReviewPage.Candidate candidate(PatientRecord record, ReviewCase.Candidate candidate) {
-    boolean restricted = record.restricted() || candidate.person().isRestricted();
+  private ReviewPage.Candidate candidate(ReviewCase review, ReviewCase.Candidate candidate) {
+    boolean restricted = review.restricted();
     return new ReviewPage.Candidate(
         candidate.person().id().value(),
         StewardWords.names(candidate.compared()),
         candidate.person().records().size(),
         source(candidate.compared().source(), restricted),
-        fields(record, candidate.compared(), candidate.weighing(), restricted),
+        fields(review.record(), candidate.compared(), candidate.weighing(), restricted),
         waterfall(candidate.weighing()),
         StewardWords.likelihood(candidate.weighing()),
         candidate.risks());
@@ -247,11 +247,6 @@ public class StewardViews {
         Words.moment(decision.proposed().at()),
         decision.reason(),
         decision.state() == State.DONE);
-  }
-
-  private static boolean isRestricted(ReviewCase review) {
-    return review.record().restricted()
-        || review.candidates().stream().anyMatch(each -> each.person().isRestricted());
   }
 
   /** Who sent it would say where a restricted person is cared for. */

@@ -53,8 +53,7 @@ final class OnePersonOutweighsAllOthers implements MatchRule {
     boolean sameNumber =
         record.number().map(NumberClaim::number).filter(other.facts()::claims).isPresent();
     if (other.givenNamesAgree()) {
-      return sameNumber
-          || (record.birthDate().isPresent() && other.facts().birthDate().isPresent());
+      return sameNumber || other.weighing().bits("date_of_birth") > 0;
     }
     return sameNumber
         && !other.givenNamesDiffer()

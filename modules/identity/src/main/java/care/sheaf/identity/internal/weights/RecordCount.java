@@ -30,12 +30,12 @@ public class RecordCount {
     this(null, null);
   }
 
-  /** Rounded to a power of two, so that it changes seldom. */
+  /** Rounded up to a power of two, so that it changes seldom. */
   long about() {
     Counted known = last;
     Instant now = clock.instant();
     if (!now.isBefore(known.until())) {
-      known = new Counted(Long.highestOneBit(Math.max(1, estimate())), now.plus(HELD));
+      known = new Counted(2 * Long.highestOneBit(Math.max(1, estimate())), now.plus(HELD));
       last = known;
     }
     return known.records();

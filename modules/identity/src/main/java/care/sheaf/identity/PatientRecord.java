@@ -45,38 +45,12 @@ public record PatientRecord(
 
   /** The same record under another number, or none. */
   public PatientRecord withNumber(Optional<NumberClaim> number) {
-    return new PatientRecord(
-        id,
-        source,
-        number,
-        names,
-        birthDate,
-        gender,
-        postcodes,
-        addressLines,
-        contacts,
-        registeredPractice,
-        deceased,
-        restricted,
-        active);
+    return with(number, birthDate, postcodes, addressLines, contacts, registeredPractice);
   }
 
   /** The same record with another birth date, or none. */
   public PatientRecord withBirthDate(Optional<LocalDate> date) {
-    return new PatientRecord(
-        id,
-        source,
-        nhsNumber,
-        names,
-        date,
-        gender,
-        postcodes,
-        addressLines,
-        contacts,
-        registeredPractice,
-        deceased,
-        restricted,
-        active);
+    return with(nhsNumber, date, postcodes, addressLines, contacts, registeredPractice);
   }
 
   /**
@@ -86,35 +60,32 @@ public record PatientRecord(
    * @param lines as {@link #addressLines}
    */
   public PatientRecord withAddresses(List<String> codes, List<String> lines) {
-    return new PatientRecord(
-        id,
-        source,
-        nhsNumber,
-        names,
-        birthDate,
-        gender,
-        codes,
-        lines,
-        contacts,
-        registeredPractice,
-        deceased,
-        restricted,
-        active);
+    return with(nhsNumber, birthDate, codes, lines, contacts, registeredPractice);
   }
 
   /** The same record without address, contacts and practice: nothing that says where someone is. */
   public PatientRecord withoutWhereabouts() {
+    return with(nhsNumber, birthDate, List.of(), List.of(), Contacts.NONE, Optional.empty());
+  }
+
+  private PatientRecord with(
+      Optional<NumberClaim> number,
+      Optional<LocalDate> date,
+      List<String> codes,
+      List<String> lines,
+      Contacts reached,
+      Optional<OdsCode> practice) {
     return new PatientRecord(
         id,
         source,
-        nhsNumber,
+        number,
         names,
-        birthDate,
+        date,
         gender,
-        List.of(),
-        List.of(),
-        Contacts.NONE,
-        Optional.empty(),
+        codes,
+        lines,
+        reached,
+        practice,
         deceased,
         restricted,
         active);

@@ -27,6 +27,7 @@ import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Identifier.IdentifierUse;
 import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Reference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,6 +139,11 @@ class UkCorePatientReaderTest {
     reached(ContactPointSystem.SMS, ContactPointUse.MOBILE, "0044 7700 900123");
     reached(ContactPointSystem.EMAIL, ContactPointUse.HOME, " Jane.Doe@Example.org ");
     reached(ContactPointSystem.PAGER, ContactPointUse.WORK, "4711");
+    patient
+        .addTelecom()
+        .setSystem(ContactPointSystem.EMAIL)
+        .setValue("former@example.org")
+        .setPeriod(new Period().setEndElement(new DateTimeType("2020-01-01")));
 
     Contacts contacts = read().contacts();
 

@@ -22,6 +22,9 @@ final class ChangedPersons implements PersonIndex {
   final List<PatientRecordId> changed = new ArrayList<>();
 
   @Override
+  public void expect(Collection<PatientRecordId> records) {}
+
+  @Override
   public <T> T together(Supplier<T> work) {
     return work.get();
   }

@@ -1,9 +1,11 @@
 package care.sheaf.identity;
 
+import care.sheaf.kernel.PatientRecordId;
 import care.sheaf.kernel.PersonId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** What became of a patient record. The explanation is for stewards and quotes no values. */
 public sealed interface MatchDecision {
@@ -24,7 +26,8 @@ public sealed interface MatchDecision {
                 basis.rule()
                     + ": "
                     + explanation()
-                    + basis.weighing().map(weighing -> " " + weighing.words()).orElse(""));
+                    + basis.weighing().map(weighing -> " " + weighing.words()).orElse("")
+                    + basis.settledInWords());
   }
 
   /**
@@ -32,8 +35,27 @@ public sealed interface MatchDecision {
    *
    * @param rule the one that spoke
    * @param weighing beside whoever it is linked to, or whoever comes first into question
+   * @param settled records about which a steward was asked, and need not be any more: they are with
+   *     the same person now, because all that was asked is whether these two are one
    */
-  record Basis(String rule, Optional<Weighing> weighing) {}
+  record Basis(String rule, Optional<Weighing> weighing, List<PatientRecordId> settled) {
+
+    public Basis {
+      settled = List.copyOf(settled);
+    }
+
+    public Basis(String rule, Optional<Weighing> weighing) {
+      this(rule, weighing, List.of());
+    }
+
+    private String settledInWords() {
+      return settled.isEmpty()
+          ? ""
+          : " It answers what was asked about "
+              + settled.stream().map(PatientRecordId::value).collect(Collectors.joining(", "))
+              + ".";
+    }
+  }
 
   /** It describes a person who was already there. */
   record Linked(PersonId person, String explanation, Optional<Basis> basis)

@@ -63,6 +63,11 @@ public record PatientRecord(
     return with(nhsNumber, birthDate, codes, lines, contacts, registeredPractice);
   }
 
+  /** The same record with other telephone numbers and e-mail addresses. */
+  public PatientRecord withContacts(Contacts others) {
+    return with(nhsNumber, birthDate, postcodes, addressLines, others, registeredPractice);
+  }
+
   /** The same record without address, contacts and practice: nothing that says where someone is. */
   public PatientRecord withoutWhereabouts() {
     return with(nhsNumber, birthDate, List.of(), List.of(), Contacts.NONE, Optional.empty());

@@ -23,6 +23,12 @@ public interface PersonIndex {
    */
   <T> T together(Supplier<T> work);
 
+  /**
+   * Says ahead, within {@link #together}, which records will most likely be placed: they are looked
+   * up and locked once for all. Elsewhere it does nothing.
+   */
+  void expect(Collection<PatientRecordId> records);
+
   /** The source deleted its patient record. */
   void withdraw(PatientRecordId record);
 

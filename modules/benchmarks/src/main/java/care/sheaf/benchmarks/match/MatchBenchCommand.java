@@ -337,6 +337,12 @@ public final class MatchBenchCommand implements Callable<Integer> {
     }
 
     private int changeFrom(int from) {
+      identity
+          .persons()
+          .expect(
+              IntStream.range(from, from + TOGETHER)
+                  .mapToObj(at -> placed.get(at % placed.size()).record().id())
+                  .toList());
       for (int at = from; at < from + TOGETHER; at++) {
         identity.persons().place(moved(placed.get(at % placed.size()).record(), at));
       }

@@ -151,6 +151,7 @@ public class JdbiStewardDesk implements StewardDesk {
         .map(
             person ->
                 candidate(
+                    handle,
                     weighed,
                     person,
                     person.records(),
@@ -172,7 +173,7 @@ public class JdbiStewardDesk implements StewardDesk {
               List<String> risks = StewardRisks.ofJoining(List.of(placed.record()), others);
               return others.isEmpty()
                   ? Stream.empty()
-                  : Stream.of(candidate(weighed, person, others, risks));
+                  : Stream.of(candidate(handle, weighed, person, others, risks));
             })
         .toList();
   }
@@ -181,13 +182,21 @@ public class JdbiStewardDesk implements StewardDesk {
    * @param weighed the record in question; without where they live if somebody is restricted
    */
   private ReviewCase.Candidate candidate(
-      PatientRecord weighed, Person person, List<PatientRecord> records, List<String> risks) {
-    List<Weighing> weighings = weights.weigh(weighed, records);
+      Handle handle,
+      PatientRecord weighed,
+      Person person,
+      List<PatientRecord> records,
+      List<String> risks) {
+    List<Weighing> weighings = weigh(handle, weighed, records);
     int best = 0;
     for (int at = 1; at < weighings.size(); at++) {
       best = weighings.get(at).odds() > weighings.get(best).odds() ? at : best;
     }
     return new ReviewCase.Candidate(person, records.get(best), weighings.get(best), risks);
+  }
+
+  private List<Weighing> weigh(Handle handle, PatientRecord record, List<PatientRecord> others) {
+    return weights.weigh(new ContactsOfMany(handle).without(record, others), others);
   }
 
   @Override
@@ -289,7 +298,7 @@ public class JdbiStewardDesk implements StewardDesk {
               context,
               new Wish(Kind.MERGE, Optional.empty(), from, Optional.of(survivor), Set.of(), reason),
               StewardRisks.ofJoining(mine, theirs),
-              weights.weigh(mine.get(0), theirs).stream()
+              weigh(handle, mine.get(0), theirs).stream()
                   .max(Comparator.comparingDouble(Weighing::odds)));
         });
   }

@@ -8,7 +8,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/** {@code identity.kept_apart}: pairs of records that a steward said are about two persons. */
+/**
+ * {@code identity.kept_apart}: records that a steward said are about two persons, as the two sides
+ * of the decision.
+ */
 final class KeptApartTable {
 
   private final Handle handle;
@@ -20,9 +23,10 @@ final class KeptApartTable {
   void add(UUID decision, Collection<PatientRecordId> records, Collection<PatientRecordId> others) {
     handle
         .createUpdate(
-            "insert into identity.kept_apart (decision, record, other)"
-                + " select :decision, record, other from unnest(cast(:records as text[])) as record,"
-                + " unnest(cast(:others as text[])) as other")
+            "insert into identity.kept_apart (decision, record, side)"
+                + " select :decision, record, 0 from unnest(cast(:records as text[])) as record"
+                + " union all"
+                + " select :decision, record, 1 from unnest(cast(:others as text[])) as record")
         .bind("decision", decision)
         .bindArray("records", String.class, values(records))
         .bindArray("others", String.class, values(others))
@@ -34,11 +38,11 @@ final class KeptApartTable {
     return handle
         .createQuery(
             """
-            select placed.person from identity.kept_apart pair
-              join identity.patient_record placed on placed.id = pair.other where pair.record = :id
-            union
-            select placed.person from identity.kept_apart pair
-              join identity.patient_record placed on placed.id = pair.record where pair.other = :id
+            select distinct placed.person from identity.kept_apart own
+              join identity.kept_apart other
+                on other.decision = own.decision and other.side <> own.side
+              join identity.patient_record placed on placed.id = other.record
+             where own.record = :id
             """)
         .bind("id", record.value())
         .map((row, context) -> new PersonId(row.getString(1)))
@@ -49,7 +53,7 @@ final class KeptApartTable {
   /** The record says something else now: what was said of it before holds no longer. */
   void forget(PatientRecordId record) {
     handle
-        .createUpdate("delete from identity.kept_apart where record = :id or other = :id")
+        .createUpdate("delete from identity.kept_apart where record = :id")
         .bind("id", record.value())
         .execute();
   }

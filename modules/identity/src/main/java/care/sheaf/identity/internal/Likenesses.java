@@ -14,11 +14,13 @@ import care.sheaf.identity.internal.matching.Placeholders;
 import care.sheaf.identity.internal.matching.Verdict;
 import care.sheaf.identity.internal.matching.WeighedRecord;
 import care.sheaf.kernel.PersonId;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 
@@ -36,29 +38,58 @@ final class Likenesses {
   List<Likeness> of(PatientRecord written, int most) {
     PatientRecord asked = Placeholders.without(written);
     List<PersonId> found = new MatchKeyTable(handle).personsWith(MatchKeys.of(asked).hashes());
-    List<Person> persons = LinkedPersons.persons(handle, found);
-    List<Candidate> candidates = persons.stream().map(person -> candidate(asked, person)).toList();
+    SortedMap<PersonId, List<PlacedRecord>> known =
+        new PatientRecordTable(handle).liveRecordsOf(found);
+    PatientRecord weighed =
+        new ContactsOfMany(handle)
+            .without(
+                asked,
+                known.values().stream().flatMap(List::stream).map(PlacedRecord::record).toList());
+    List<Candidate> candidates =
+        known.entrySet().stream()
+            .map(each -> candidate(weighed, each.getKey(), each.getValue()))
+            .toList();
     Verdict verdict =
         MatchPolicy.of(weights.link(), weights.review())
             .judge(KnownFacts.of(asked), candidates)
             .verdict();
     Set<PersonId> doubtful =
         verdict instanceof Verdict.Review review ? Set.copyOf(review.candidates()) : Set.of();
-    List<Likeness> likenesses = new ArrayList<>();
-    for (int at = 0; at < candidates.size(); at++) {
-      Candidate candidate = candidates.get(at);
-      double probability = candidate.best().probability();
-      Person person = persons.get(at);
-      grade(verdict, doubtful, candidate)
-          .ifPresent(grade -> likenesses.add(new Likeness(person, probability, grade)));
-    }
-    return likenesses.stream()
-        .sorted(
-            Comparator.comparing(Likeness::grade)
-                .thenComparing(Comparator.comparingDouble(Likeness::probability).reversed())
-                .thenComparing(each -> each.person().id()))
-        .limit(most)
+    List<Graded> graded =
+        candidates.stream()
+            .flatMap(
+                each ->
+                    grade(verdict, doubtful, each)
+                        .map(grade -> new Graded(each.person(), each.best().probability(), grade))
+                        .stream())
+            .sorted()
+            .limit(most)
+            .toList();
+    Map<PersonId, Person> persons =
+        LinkedPersons.persons(handle, graded.stream().map(Graded::person).toList()).stream()
+            .collect(Collectors.toMap(Person::id, each -> each));
+    // who is not there any more was withdrawn meanwhile
+    return graded.stream()
+        .flatMap(
+            each ->
+                Optional.ofNullable(persons.get(each.person()))
+                    .map(person -> new Likeness(person, each.probability(), each.grade()))
+                    .stream())
         .toList();
+  }
+
+  private record Graded(PersonId person, double probability, Grade grade)
+      implements Comparable<Graded> {
+
+    private static final Comparator<Graded> BEST_FIRST =
+        Comparator.comparing(Graded::grade)
+            .thenComparing(Comparator.comparingDouble(Graded::probability).reversed())
+            .thenComparing(Graded::person);
+
+    @Override
+    public int compareTo(Graded other) {
+      return BEST_FIRST.compare(this, other);
+    }
   }
 
   private Optional<Grade> grade(Verdict verdict, Set<PersonId> doubtful, Candidate candidate) {
@@ -75,14 +106,15 @@ final class Likenesses {
   }
 
   /** Where a restricted person lives, or is reached, is no way to find them. */
-  private Candidate candidate(PatientRecord asked, Person person) {
-    boolean restricted = person.isRestricted();
+  private Candidate candidate(PatientRecord asked, PersonId person, List<PlacedRecord> placed) {
+    List<PatientRecord> records = placed.stream().map(PlacedRecord::record).toList();
+    boolean restricted = records.stream().anyMatch(PatientRecord::restricted);
     PatientRecord told = restricted ? asked.withoutWhereabouts() : asked;
-    List<Weighing> weighings = weights.weigh(told, person.records());
+    List<Weighing> weighings = weights.weigh(told, records);
     return new Candidate(
-        person.id(),
+        person,
         IntStream.range(0, weighings.size())
-            .mapToObj(at -> WeighedRecord.of(person.records().get(at), weighings.get(at)))
+            .mapToObj(at -> WeighedRecord.of(records.get(at), weighings.get(at)))
             .toList());
   }
 }

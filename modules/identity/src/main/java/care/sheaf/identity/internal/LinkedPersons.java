@@ -44,8 +44,8 @@ public class LinkedPersons implements PersonIndex, PersonMatching, NumberChanges
   private final SupersededNumbers superseded;
   private final Consumer<NumberClaimedTwice> claimedTwice;
 
-  /** Persons of whom the search index is to be told at the end of {@link #together}. */
-  private static final ThreadLocal<Set<PersonId>> GATHERED = new ThreadLocal<>();
+  /** What this thread does in {@link #together}. */
+  private static final ThreadLocal<Group> TOGETHER = new ThreadLocal<>();
 
   @Inject
   public LinkedPersons(
@@ -83,9 +83,10 @@ public class LinkedPersons implements PersonIndex, PersonMatching, NumberChanges
   public MatchDecision place(PatientRecord record) {
     return jdbi.withHandle(
         handle -> {
-          var placement = new Placement(handle, weights, clock.instant());
+          Group group = group();
+          var placement = new Placement(handle, weights, clock.instant(), group);
           MatchDecision decision =
-              placement.place(Placeholders.without(superseded.follow(handle, record)));
+              placement.place(Placeholders.without(superseded.follow(handle, record, group)));
           indexNowOrLater(handle, placement.touched());
           placement.claimedTwice().forEach(claimedTwice);
           return decision;
@@ -94,28 +95,39 @@ public class LinkedPersons implements PersonIndex, PersonMatching, NumberChanges
 
   @Override
   public <T> T together(Supplier<T> work) {
-    if (GATHERED.get() != null) {
+    if (TOGETHER.get() != null) {
       return work.get();
     }
-    var touched = new TreeSet<PersonId>();
-    GATHERED.set(touched);
+    var group = new Group();
+    TOGETHER.set(group);
     try {
       T result = work.get();
-      if (!touched.isEmpty()) {
-        jdbi.useHandle(handle -> index(handle, search, touched));
-      }
+      jdbi.useHandle(handle -> index(handle, search, group.touched()));
       return result;
     } finally {
-      GATHERED.remove();
+      TOGETHER.remove();
     }
   }
 
+  @Override
+  public void expect(Collection<PatientRecordId> records) {
+    Group group = TOGETHER.get();
+    if (group != null && !records.isEmpty()) {
+      jdbi.useHandle(handle -> group.expect(handle, records));
+    }
+  }
+
+  private static Group group() {
+    Group group = TOGETHER.get();
+    return group == null ? new Group() : group;
+  }
+
   private void indexNowOrLater(Handle handle, Set<PersonId> touched) {
-    Set<PersonId> later = GATHERED.get();
-    if (later == null) {
+    Group group = TOGETHER.get();
+    if (group == null) {
       index(handle, search, touched);
     } else {
-      later.addAll(touched);
+      group.touched(touched);
     }
   }
 
@@ -123,7 +135,7 @@ public class LinkedPersons implements PersonIndex, PersonMatching, NumberChanges
   public void withdraw(PatientRecordId record) {
     jdbi.useHandle(
         handle -> {
-          var placement = new Placement(handle, weights, clock.instant());
+          var placement = new Placement(handle, weights, clock.instant(), group());
           placement.withdraw(record);
           indexNowOrLater(handle, placement.touched());
         });
@@ -141,7 +153,7 @@ public class LinkedPersons implements PersonIndex, PersonMatching, NumberChanges
           source.ifPresent(
               says ->
                   new SupersededNumberTable(handle).put(number, answers, says, clock.instant()));
-          var placement = new Placement(handle, weights, clock.instant());
+          var placement = new Placement(handle, weights, clock.instant(), group());
           placement.supersede(number, answers);
           indexNowOrLater(handle, placement.touched());
           placement.claimedTwice().forEach(claimedTwice);

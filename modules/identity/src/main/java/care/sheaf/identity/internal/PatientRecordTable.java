@@ -47,21 +47,34 @@ final class PatientRecordTable {
         .findOne();
   }
 
+  List<PlacedRecord> find(Collection<PatientRecordId> ids) {
+    return handle
+        .createQuery("select " + COLUMNS + " from identity.patient_record where id = any(:ids)")
+        .bindArray("ids", String.class, ids.stream().map(PatientRecordId::value).toList())
+        .map(PatientRecordTable::read)
+        .list();
+  }
+
   /**
    * As {@link #find}, and nobody merges its person away until the transaction ends. Its own key
    * must be held, so that nobody moves it.
    */
   Optional<PlacedRecord> findAndHold(PatientRecordId id) {
+    holdPersonsOf(List.of(id));
+    // read afterwards: what the first statement saw may be from before it waited
+    return find(id);
+  }
+
+  /** Nobody merges the persons of these records away until the transaction ends. */
+  void holdPersonsOf(Collection<PatientRecordId> ids) {
     handle
         .createQuery(
             "select person.id from identity.patient_record record"
                 + " join identity.person on person.id = record.person"
-                + " where record.id = :id for share of person")
-        .bind("id", id.value())
+                + " where record.id = any(:ids) order by person.id for share of person")
+        .bindArray("ids", String.class, ids.stream().map(PatientRecordId::value).toList())
         .mapTo(String.class)
-        .findOne();
-    // read afterwards: what the first statement saw may be from before it waited
-    return find(id);
+        .list();
   }
 
   /**

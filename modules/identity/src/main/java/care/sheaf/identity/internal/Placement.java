@@ -69,6 +69,7 @@ final class Placement {
   private final MatchPolicy policy;
   private final String closing;
   private final Instant now;
+  private final Group group;
   private final PlacementLocks locks;
   private final PersonTable persons;
   private final PatientRecordTable records;
@@ -77,25 +78,31 @@ final class Placement {
   private final StewardDecisionTable decisions;
   private final MatchKeyTable keys;
   private final KeptApartTable keptApart;
+  private final ContactsOfMany contacts;
   private final MatchWeights weights;
   private final Set<PersonId> touched = new TreeSet<>();
   private final List<NumberClaimedTwice> claimedTwice = new ArrayList<>();
 
-  Placement(Handle handle, MatchWeights weights, Instant now) {
-    this(handle, weights, now, ReviewTable.SUPERSEDED);
+  /**
+   * @param group what this transaction holds and knows already
+   */
+  Placement(Handle handle, MatchWeights weights, Instant now, Group group) {
+    this(handle, weights, now, group, ReviewTable.SUPERSEDED);
   }
 
   /**
    * @param closing why a review is closed that the decision leaves without a question
    */
-  Placement(Handle handle, MatchWeights weights, Instant now, String closing) {
+  Placement(Handle handle, MatchWeights weights, Instant now, Group group, String closing) {
     this.closing = closing;
+    this.group = group;
     this.policy = MatchPolicy.of(weights.link(), weights.review());
     this.weights = weights;
     this.keys = new MatchKeyTable(handle);
     this.keptApart = new KeptApartTable(handle);
+    this.contacts = new ContactsOfMany(handle);
     this.now = now;
-    this.locks = new PlacementLocks(handle);
+    this.locks = new PlacementLocks(handle, group);
     this.persons = new PersonTable(handle);
     this.records = new PatientRecordTable(handle);
     this.reviews = new ReviewTable(handle);
@@ -115,16 +122,18 @@ final class Placement {
 
   MatchDecision place(PatientRecord record) {
     locks.hold(record);
-    Optional<PlacedRecord> before = records.findAndHold(record.id());
+    Optional<PlacedRecord> before = group.take(record.id(), records);
     if (before.isEmpty()) {
       return decide(record, Optional.empty(), Optional.empty());
     }
     PlacedRecord placed = before.get();
     if (!placed.facts().equals(KnownFacts.of(record)) || isNamedOtherwise(placed, record)) {
       keptApart.forget(record.id());
+      reviews.forgetAnswersAbout(record.id());
     } else if (!placed.isWithdrawn()) {
       return keep(placed, record);
     }
+    group.forget();
     return decideAgain(placed, record);
   }
 
@@ -142,6 +151,7 @@ final class Placement {
    * its person. Whoever holds that one already may be the same: that is for a steward.
    */
   void supersede(NhsNumber superseded, NhsNumber answers) {
+    group.forget();
     SortedSet<String> keys = new TreeSet<>();
     for (NhsNumber number : List.of(superseded, answers)) {
       keys.add(PlacementLocks.numberKey(number));
@@ -185,6 +195,7 @@ final class Placement {
   }
 
   void withdraw(PatientRecordId id) {
+    group.forget();
     locks.hold(PlacementLocks.recordKey(id.value()));
     Optional<PlacedRecord> found = records.findAndHold(id).filter(placed -> !placed.isWithdrawn());
     if (found.isEmpty()) {
@@ -310,13 +321,14 @@ final class Placement {
       Optional<PersonId> own) {
     if (judgement.verdict() instanceof Link link) {
       PersonId linked = persons.hold(link.person());
-      MatchDecision decision =
-          settle(
-              placed(record, linked, LinkState.LINKED, judgement),
-              before,
-              weighing(link.person(), known));
-      own.filter(person -> !records.anyOf(person)).ifPresent(person -> join(person, linked));
-      return decision;
+      PlacedRecord placed = placed(record, linked, LinkState.LINKED, judgement);
+      Optional<Weighing> weighing = weighing(link.person(), known);
+      settle(placed, before, weighing);
+      List<PatientRecordId> settled =
+          own.filter(person -> !records.anyOf(person))
+              .map(person -> join(person, linked))
+              .orElse(List.of());
+      return decisionAbout(placed, Optional.of(new Basis(placed.rule(), weighing, settled)));
     }
     PersonId person = own.orElseGet(() -> persons.create(now));
     if (judgement.verdict() instanceof Review review) {
@@ -326,8 +338,13 @@ final class Placement {
         placed(record, person, LinkState.NEW_PERSON, judgement), before, Optional.empty());
   }
 
-  /** A review that asked whether these two are one has its answer. */
-  private void join(PersonId person, PersonId linked) {
+  /**
+   * A review that asked whether these two are one has its answer.
+   *
+   * @return the records that such reviews were about
+   */
+  private List<PatientRecordId> join(PersonId person, PersonId linked) {
+    var settled = new ArrayList<PatientRecordId>();
     for (ReviewTable.About review : reviews.between(person, linked)) {
       locks.hold(PlacementLocks.recordKey(review.record().value()));
       PlacedRecord waiting = records.find(review.record()).orElseThrow();
@@ -348,8 +365,10 @@ final class Placement {
               "The person whom it may have been about has joined its own.");
       records.move(placed, now);
       history.decidedByRule(placed, Optional.of(waiting.person()), Optional.empty(), now);
+      settled.add(review.record());
     }
     persons.merge(person, linked);
+    return settled;
   }
 
   MatchDecision review(
@@ -445,7 +464,8 @@ final class Placement {
               }
             });
     List<PatientRecord> all = others.values().stream().flatMap(List::stream).toList();
-    Iterator<Weighing> weighings = weighed(Placeholders.without(record), all).iterator();
+    PatientRecord weighed = contacts.without(Placeholders.without(record), all);
+    Iterator<Weighing> weighings = weighed(weighed, all).iterator();
     return others.entrySet().stream()
         .map(
             entry ->

@@ -22,9 +22,18 @@ final class PlacementLocks {
   private static final long SEED = 7_401_002L;
 
   private final Handle handle;
+  private final Group group;
 
   PlacementLocks(Handle handle) {
+    this(handle, new Group());
+  }
+
+  /**
+   * @param group whose locks need not be asked for again
+   */
+  PlacementLocks(Handle handle, Group group) {
     this.handle = handle;
+    this.group = group;
   }
 
   void hold(PatientRecord record) {
@@ -37,14 +46,15 @@ final class PlacementLocks {
 
   /** In one statement, which takes them in their order. */
   void holdAll(SortedSet<String> keys) {
-    if (keys.isEmpty()) {
+    List<String> missing = keys.stream().filter(key -> !group.holds(key)).toList();
+    if (missing.isEmpty()) {
       return;
     }
     handle
         .createQuery(
             "select count(pg_advisory_xact_lock(hashtextextended(key, :seed)))"
                 + " from unnest(cast(:keys as text[])) as key")
-        .bindArray("keys", String.class, List.copyOf(keys))
+        .bindArray("keys", String.class, missing)
         .bind("seed", SEED)
         .mapTo(Long.class)
         .one();
@@ -59,7 +69,8 @@ final class PlacementLocks {
     return "identity " + MatchKeys.numberKey(number);
   }
 
-  private static SortedSet<String> keys(PatientRecord record) {
+  /** All that placing a record holds. */
+  static SortedSet<String> keys(PatientRecord record) {
     var keys = new TreeSet<String>();
     keys.add(recordKey(record.id().value()));
     MatchKeys.of(record).certain().forEach(key -> keys.add("identity " + key));

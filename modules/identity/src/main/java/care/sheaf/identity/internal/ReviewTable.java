@@ -119,7 +119,29 @@ final class ReviewTable {
     return new Open(review, reason, candidates);
   }
 
-  /** Those whom a steward has decided about beside the record, whatever was decided. */
+  /** The record says something else now: what stewards said of it before answers nothing more. */
+  void forgetAnswersAbout(PatientRecordId record) {
+    handle
+        .createUpdate(
+            """
+            with recursive named (id) as (
+              select person from identity.patient_record where id = :record
+              union
+              select person.id from named
+                join identity.person person on person.merged_into = named.id)
+            update identity.review set outdated = true
+             where decision is not null and not outdated and (record = :record or id in (
+               select candidate.review from identity.review_candidate candidate
+                 join named on named.id = candidate.person))
+            """)
+        .bind("record", record.value())
+        .execute();
+  }
+
+  /**
+   * Those whom a steward has decided about beside the record, whatever was decided, while the
+   * records say what they said then.
+   */
   Set<PersonId> answeredAbout(PatientRecordId record) {
     return Set.copyOf(
         handle
@@ -129,6 +151,7 @@ final class ReviewTable {
                   select candidate.person from identity.review_candidate candidate
                     join identity.review review on review.id = candidate.review
                    where review.record = :record and review.decision is not null
+                     and not review.outdated
                   union
                   select person.merged_into from named
                     join identity.person person on person.id = named.id

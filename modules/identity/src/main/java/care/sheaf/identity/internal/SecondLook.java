@@ -58,7 +58,7 @@ final class SecondLook {
   private final StewardDecisionTable decisions;
 
   SecondLook(Handle handle, MatchWeights weights, Instant now) {
-    this.placement = new Placement(handle, weights, now, ReviewTable.TAKEN_UP_AGAIN);
+    this.placement = new Placement(handle, weights, now, new Group(), ReviewTable.TAKEN_UP_AGAIN);
     this.weights = weights;
     this.locks = new PlacementLocks(handle);
     this.persons = new PersonTable(handle);

@@ -4,6 +4,8 @@ import care.sheaf.kernel.NhsNumber;
 import care.sheaf.kernel.SourceId;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** {@code identity.superseded_number}. */
@@ -32,6 +34,15 @@ final class SupersededNumberTable {
         .bind("source", source.toString())
         .bind("at", at.atOffset(ZoneOffset.UTC))
         .execute();
+  }
+
+  /** Those of the numbers that were superseded. */
+  Set<NhsNumber> anyOf(Collection<NhsNumber> numbers) {
+    return handle
+        .createQuery("select number from identity.superseded_number where number = any(:numbers)")
+        .bindArray("numbers", String.class, numbers.stream().map(NhsNumber::value).toList())
+        .map((row, context) -> new NhsNumber(row.getString(1)))
+        .set();
   }
 
   /** The number that answers in the end; the number itself when it was not superseded. */

@@ -23,15 +23,28 @@ final class SupersededNumbers {
 
   /** By the register's file first, then by what sources said. */
   NhsNumber follow(Handle handle, NhsNumber number) {
+    return follow(handle, number, new Group());
+  }
+
+  private NhsNumber follow(Handle handle, NhsNumber number, Group group) {
     NhsNumber listed = known.get().getOrDefault(number, number);
-    NhsNumber told = new SupersededNumberTable(handle).follow(listed);
+    NhsNumber told =
+        group.answers(listed) ? listed : new SupersededNumberTable(handle).follow(listed);
     return known.get().getOrDefault(told, told);
   }
 
   PatientRecord follow(Handle handle, PatientRecord record) {
+    return follow(handle, record, new Group());
+  }
+
+  /**
+   * @param group which may know of numbers that were not superseded
+   */
+  PatientRecord follow(Handle handle, PatientRecord record, Group group) {
     return record.withNumber(
         record
             .nhsNumber()
-            .map(claim -> new NumberClaim(follow(handle, claim.number()), claim.verified())));
+            .map(
+                claim -> new NumberClaim(follow(handle, claim.number(), group), claim.verified())));
   }
 }

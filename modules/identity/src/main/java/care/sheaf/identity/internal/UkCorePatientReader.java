@@ -13,6 +13,8 @@ import care.sheaf.kernel.OpaqueId;
 import care.sheaf.kernel.PatientRecordId;
 import care.sheaf.kernel.SourceId;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -38,6 +40,7 @@ import org.hl7.fhir.r4.model.Identifier.IdentifierUse;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Patient.LinkType;
 import org.hl7.fhir.r4.model.Patient.PatientLinkComponent;
+import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
 
@@ -69,6 +72,18 @@ public class UkCorePatientReader implements PatientReader {
 
   private static final List<NameUse> NAME_ORDER =
       List.of(NameUse.USUAL, NameUse.OFFICIAL, NameUse.NULL, NameUse.MAIDEN, NameUse.OLD);
+
+  private final Clock clock;
+
+  @Inject
+  public UkCorePatientReader(Clock clock) {
+    this.clock = clock;
+  }
+
+  @SuppressWarnings("NullAway") // for the container's proxy, which calls no method on it
+  protected UkCorePatientReader() {
+    this(null);
+  }
 
   @Override
   public PatientRecord read(
@@ -182,7 +197,7 @@ public class UkCorePatientReader implements PatientReader {
     return address.hasLine() ? address.getLine().get(0).getValueNotNull().strip() : "";
   }
 
-  private static Contacts contacts(Patient patient) {
+  private Contacts contacts(Patient patient) {
     return new Contacts(
         Stream.concat(
                 reached(patient, ContactPointSystem.PHONE)
@@ -201,10 +216,14 @@ public class UkCorePatientReader implements PatientReader {
   }
 
   /** Those of a kind that are still in use. */
-  private static Stream<ContactPoint> reached(Patient patient, ContactPointSystem system) {
+  private Stream<ContactPoint> reached(Patient patient, ContactPointSystem system) {
     return patient.getTelecom().stream()
         .filter(each -> each.getSystem() == system && each.hasValue())
-        .filter(each -> each.getUse() != ContactPointUse.OLD && !each.getPeriod().hasEnd());
+        .filter(each -> each.getUse() != ContactPointUse.OLD && !hasEnded(each.getPeriod()));
+  }
+
+  private boolean hasEnded(Period period) {
+    return period.hasEnd() && !period.getEnd().toInstant().isAfter(clock.instant());
   }
 
   /** As it is dialled within the country: {@code 07700900123} for {@code +44 (0)7700 900 123}. */

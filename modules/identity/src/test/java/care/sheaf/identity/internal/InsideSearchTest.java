@@ -26,6 +26,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class InsideSearchTest {
@@ -158,6 +163,115 @@ class InsideSearchTest {
 
     assertThat(decision).isInstanceOf(NeedsReview.class);
     assertThat(stewards.isReviewOpen(changed.id())).isTrue();
+  }
+
+  @Test
+  void whoJoinsThePersonInQuestionAnswersTheQuestionAboutThem() {
+    PersonId kept = stewards.place(knownByFamilyNameAlone()).person();
+    PatientRecord doubtful = doubtful();
+    assertThat(stewards.place(doubtful)).isInstanceOf(NeedsReview.class);
+    PatientRecord moved = RecordBuilder.from(doubtful).movedTo("22 Mill Lane", "LS177DF").record();
+
+    List<MatchDecision> decisions =
+        stewards.transaction.perform(
+            () ->
+                stewards.persons.together(
+                    () -> {
+                      stewards.persons.expect(List.of(known.id(), doubtful.id()));
+                      return List.of(stewards.persons.place(known), stewards.persons.place(moved));
+                    }));
+
+    // the second was read anew, since it is linked by now
+    assertThat(decisions).allMatch(Linked.class::isInstance);
+    PersonId joined = stewards.personOf(doubtful);
+    assertThat(stewards.personOf(known)).isEqualTo(joined);
+    assertThat(joined).isNotEqualTo(kept);
+    assertThat(stewards.isReviewOpen(doubtful.id())).isFalse();
+    assertThat(decisions.get(0).basisInWords().orElseThrow())
+        .endsWith("It answers what was asked about " + doubtful.id().value() + ".");
+  }
+
+  @Test
+  void aRecordInQuestionThatIsWithdrawnWhileThePersonsJoinStaysWithdrawn() throws Exception {
+    stewards.place(knownByFamilyNameAlone());
+    PatientRecord doubtful = doubtful();
+    stewards.place(doubtful);
+    var withdrawn = new CountDownLatch(1);
+    var joining = new CountDownLatch(1);
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      Future<?> withdrawing =
+          threads.submit(
+              () ->
+                  stewards.transaction.perform(
+                      () -> {
+                        stewards.persons.withdraw(doubtful.id());
+                        withdrawn.countDown();
+                        return awaited(joining);
+                      }));
+      withdrawn.await();
+      Future<MatchDecision> placing = threads.submit(() -> stewards.place(known));
+      awaitThatSomebodyWaits();
+      joining.countDown();
+      withdrawing.get();
+      assertThat(placing.get()).isInstanceOf(Linked.class);
+    } finally {
+      threads.shutdownNow();
+    }
+
+    assertThat(stewards.isReviewOpen(doubtful.id())).isFalse();
+    assertThat(stewards.persons.personOf(doubtful.id())).isEmpty();
+    assertThat(stewards.persons.personOf(known.id()).orElseThrow().records()).hasSize(1);
+  }
+
+  private static boolean awaited(CountDownLatch latch) {
+    try {
+      return latch.await(20, TimeUnit.SECONDS);
+    } catch (InterruptedException interruption) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private void awaitThatSomebodyWaits() throws InterruptedException {
+    for (int attempt = 0; attempt < 400; attempt++) {
+      boolean waits =
+          stewards.jdbi.withHandle(
+              handle ->
+                  handle
+                      .createQuery(
+                          "select exists (select from pg_locks"
+                              + " where locktype = 'advisory' and not granted)")
+                      .mapTo(Boolean.class)
+                      .one());
+      if (waits) {
+        return;
+      }
+      Thread.sleep(25);
+    }
+    throw new AssertionError("nobody waits for a lock");
+  }
+
+  @Test
+  void whatAStewardSaidOfARecordIsForgottenOnceItSaysSomethingElse() {
+    twoRecords(known);
+    forgetKeys(known);
+    PatientRecord other = likeKnown();
+    twoRecords(other);
+    stewards.lookAgain(known);
+    UUID review = stewards.openReviewOf(known.id());
+    stewards.decide(() -> stewards.desk.keepApart(Stewards.ESTHER, review, WHY));
+    assertThat(stewards.lookAgain(known)).isEmpty();
+
+    // both sides change, so that nothing is left of what was kept apart
+    for (PatientRecord record : List.of(known, other)) {
+      for (PatientRecord each :
+          stewards.persons.person(stewards.personOf(record)).orElseThrow().records()) {
+        stewards.place(RecordBuilder.from(each).formerly("Quennell").record());
+      }
+    }
+
+    assertThat(stewards.lookAgain(known)).get().isInstanceOf(NeedsReview.class);
   }
 
   @Test
@@ -339,6 +453,16 @@ class InsideSearchTest {
   private List<PatientRecordId> takenUpAgain() {
     return stewards.jdbi.inTransaction(
         handle -> new ReviewTable(handle).takeUpAgain(100_000, Instant.now()));
+  }
+
+  /** So little that a record of the same human being is a question. */
+  private PatientRecord knownByFamilyNameAlone() {
+    return RecordBuilder.from(known).withoutNumber().named(known.names().get(0).family()).record();
+  }
+
+  /** The same human being in another source, at another address. */
+  private PatientRecord doubtful() {
+    return RecordBuilder.from(known).anotherRecord().movedTo("1 Low Road", "BD13AA").record();
   }
 
   /** The same human being in another source, without a number. */

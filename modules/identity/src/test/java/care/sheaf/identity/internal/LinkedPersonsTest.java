@@ -314,6 +314,83 @@ class LinkedPersonsTest {
   }
 
   @Test
+  void aTelephoneThatManyPersonsGaveTellsNobodyFromAnother() {
+    String switchboard = People.freshNumber().value();
+    PatientRecord reached =
+        People.someone()
+            .named("Smith", "Margaret")
+            .withoutNumber()
+            .reachedAt(switchboard, switchboard + "@example.org")
+            .record();
+    PersonId person = place(reached).person();
+    assertThat(persons.match(moved(reached), 10)).hasSize(1);
+    double alone = persons.match(moved(reached), 10).get(0).probability();
+
+    for (int number = 0; number < ContactsOfMany.MOST_PERSONS; number++) {
+      place(
+          People.someone()
+              .named(People.freshFamilyName(), "Maud")
+              .reachedAt(switchboard, switchboard + "@example.org")
+              .record());
+    }
+
+    assertThat(persons.match(moved(reached), 10))
+        .allMatch(likeness -> likeness.probability() < alone);
+    MatchDecision decision = place(moved(reached));
+    assertThat(decision).isNotInstanceOf(Linked.class);
+    assertThat(decision.person()).isNotEqualTo(person);
+  }
+
+  @Test
+  void whatIsExpectedTogetherIsPlacedAsItIsOneByOne() {
+    PatientRecord known = People.someone().record();
+    PatientRecord superseded = People.someone().record();
+    PersonId person = place(known).person();
+    place(superseded);
+    PatientRecord changed = RecordBuilder.from(known).movedTo("22 Mill Lane", "LS177DF").record();
+    PatientRecord fresh = People.someone().record();
+    PatientRecord another = RecordBuilder.from(known).anotherRecord().record();
+    NhsNumber answers = People.freshNumber();
+
+    List<MatchDecision> decisions =
+        transaction.perform(
+            () ->
+                persons.together(
+                    () -> {
+                      persons.expect(
+                          List.of(known.id(), fresh.id(), another.id(), superseded.id()));
+                      persons.superseded(
+                          superseded.nhsNumber().orElseThrow().number(),
+                          answers,
+                          Optional.of(People.GP));
+                      return List.of(
+                          persons.place(changed),
+                          persons.place(fresh),
+                          persons.place(another),
+                          persons.place(RecordBuilder.from(changed).dead().record()),
+                          persons.place(RecordBuilder.from(superseded).dead().record()));
+                    }));
+
+    assertThat(decisions)
+        .extracting(Object::getClass)
+        .containsExactly(
+            NewPerson.class, NewPerson.class, Linked.class, NewPerson.class, NewPerson.class);
+    assertThat(decisions.get(2).person()).isEqualTo(person);
+    PatientRecord now = recordOf(changed);
+    assertThat(now.addressLines()).containsExactly("22 Mill Lane");
+    assertThat(now.deceased()).isTrue();
+    assertThat(persons.withNhsNumber(answers)).hasSize(1);
+    assertThat(recordOf(superseded).nhsNumber().orElseThrow().number()).isEqualTo(answers);
+  }
+
+  private PatientRecord recordOf(PatientRecord record) {
+    return persons.personOf(record.id()).orElseThrow().records().stream()
+        .filter(each -> each.id().equals(record.id()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void linksAMistypedNameThatSharesNothingElseThanItsSound() {
     PatientRecord first =
         People.someone().named("Featherstonehaugh", "Marguerite").withoutNumber().record();

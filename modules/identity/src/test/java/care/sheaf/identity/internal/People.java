@@ -107,6 +107,7 @@ public final class People {
       builder.birthDate = record.birthDate();
       builder.gender = record.gender();
       builder.postcodes = record.postcodes();
+      builder.line = record.addressLines().stream().findFirst().orElse(builder.line);
       builder.contacts = record.contacts();
       builder.restricted = record.restricted();
       builder.active = record.active();

@@ -143,8 +143,10 @@ final class Stewards {
                       join identity.patient_record record on record.id = review.record
                      where record.person in (select id from known)
                     union all
-                    select 'apart ' || concat_ws(' ', pair.record, pair.other) from identity.kept_apart pair
-                      join identity.patient_record record on record.id = pair.record
+                    select 'apart ' || concat_ws(' ', own.record, other.record) from identity.kept_apart own
+                      join identity.kept_apart other
+                        on other.decision = own.decision and other.side > own.side
+                      join identity.patient_record record on record.id = own.record
                      where record.person in (select id from known)
                     order by 1
                     """)

@@ -10,6 +10,7 @@ import care.sheaf.kernel.Label;
 import care.sheaf.kernel.NhsNumber;
 import care.sheaf.kernel.OdsCode;
 import care.sheaf.kernel.OpaqueId;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +44,7 @@ class UkCorePatientReaderTest {
   private static final String DEATH =
       "https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-DeathNotificationStatus";
 
-  private final UkCorePatientReader reader = new UkCorePatientReader();
+  private final UkCorePatientReader reader = new UkCorePatientReader(Clock.systemUTC());
   private final NhsNumber number = People.freshNumber();
   private final Patient patient = new Patient();
 
@@ -144,11 +145,21 @@ class UkCorePatientReaderTest {
         .setSystem(ContactPointSystem.EMAIL)
         .setValue("former@example.org")
         .setPeriod(new Period().setEndElement(new DateTimeType("2020-01-01")));
+    patient
+        .addTelecom()
+        .setSystem(ContactPointSystem.EMAIL)
+        .setValue("until.then@example.org")
+        .setPeriod(new Period().setEndElement(new DateTimeType("2999-01-01")));
+    reached(ContactPointSystem.PHONE, ContactPointUse.HOME, "00000 000000");
+    reached(ContactPointSystem.PHONE, ContactPointUse.HOME, "0123456789");
+    reached(ContactPointSystem.PHONE, ContactPointUse.WORK, "ext. 4711");
+    reached(ContactPointSystem.EMAIL, ContactPointUse.HOME, "no-email@example.org");
+    reached(ContactPointSystem.EMAIL, ContactPointUse.HOME, "not known");
 
     Contacts contacts = read().contacts();
 
     assertThat(contacts.phones()).containsExactly("07700900123", "01134960123");
-    assertThat(contacts.emails()).containsExactly("jane.doe@example.org");
+    assertThat(contacts.emails()).containsExactly("jane.doe@example.org", "until.then@example.org");
   }
 
   private void reached(ContactPointSystem system, ContactPointUse use, String value) {

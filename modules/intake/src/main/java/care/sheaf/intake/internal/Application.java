@@ -148,7 +148,7 @@ public class Application {
 
   private List<Taking.Taken> applied(Taking taking) {
     List<Taking.Member> members = taking.members();
-    together.expect(planner.likely(members));
+    together.expect(members.get(0).delivery().source(), planner.likely(members));
     List<Taking.Taken> taken = new ArrayList<>();
     for (int index = 0; index < members.size(); index++) {
       try {

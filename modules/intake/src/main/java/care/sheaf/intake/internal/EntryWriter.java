@@ -105,6 +105,11 @@ public class EntryWriter {
   /** Says ahead what will be written, so that it is looked up once. */
   void expect(List<EntryId> entries) {
     store.expect(entries);
+    persons.expect(
+        entries.stream()
+            .filter(entry -> entry.type().equals("Patient"))
+            .map(entry -> new PatientRecordId(entry.id()))
+            .toList());
   }
 
   /** Writes the rows that were gathered. */

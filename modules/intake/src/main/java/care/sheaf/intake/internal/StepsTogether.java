@@ -2,6 +2,7 @@ package care.sheaf.intake.internal;
 
 import care.sheaf.intake.TakenTypes;
 import care.sheaf.kernel.EntryId;
+import care.sheaf.kernel.PatientRecordId;
 import care.sheaf.kernel.Refusal;
 import care.sheaf.kernel.RefusedException;
 import care.sheaf.kernel.SourceId;
@@ -16,7 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** Performs steps that stand or fall together, in the caller's transaction. */
 @ApplicationScoped
@@ -92,8 +93,17 @@ public class StepsTogether {
     return done;
   }
 
-  /** Says ahead what several deliveries will write, so that it is looked up once for all. */
-  void expect(List<EntryId> entries) {
+  /**
+   * Says ahead what several deliveries of a source will write, so that it is looked up once for
+   * all. Their patient records are locked first, in the order in which each delivery locks, too.
+   */
+  void expect(SourceId source, List<EntryId> entries) {
+    log.lockRecords(
+        keys(
+            source,
+            entries.stream()
+                .filter(entry -> entry.type().equals("Patient"))
+                .map(entry -> new PatientRecordId(entry.id()))));
     writer.expect(entries);
   }
 
@@ -183,10 +193,16 @@ public class StepsTogether {
 
   /** One lock for each patient record written to, always taken in the same order. */
   private static long[] locks(SourceId source, List<Step> steps) {
-    return steps.stream()
-        .filter(step -> step.verb() == Step.Verb.WRITE)
-        .flatMap(step -> Subjects.of(step).stream())
-        .flatMapToLong(record -> LongStream.of(31L * record.hashCode() + source.hashCode()))
+    return keys(
+        source,
+        steps.stream()
+            .filter(step -> step.verb() == Step.Verb.WRITE)
+            .flatMap(step -> Subjects.of(step).stream()));
+  }
+
+  private static long[] keys(SourceId source, Stream<PatientRecordId> records) {
+    return records
+        .mapToLong(record -> 31L * record.hashCode() + source.hashCode())
         .sorted()
         .distinct()
         .toArray();

@@ -309,6 +309,9 @@ final class Intake {
   private final class Persons implements PersonIndex {
 
     @Override
+    public void expect(Collection<PatientRecordId> records) {}
+
+    @Override
     public <T> T together(Supplier<T> work) {
       return work.get();
     }

@@ -8,6 +8,7 @@ import care.sheaf.kernel.NhsNumber;
 import care.sheaf.kernel.OpaqueId;
 import care.sheaf.kernel.PatientRecordId;
 import care.sheaf.kernel.SourceId;
+import java.time.Clock;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Patient;
@@ -21,7 +22,7 @@ class ReplacedNumbersTest {
   private static final String OLD = "9990000018";
   private static final String NEW = "9990000026";
 
-  private final PatientReader reader = new UkCorePatientReader();
+  private final PatientReader reader = new UkCorePatientReader(Clock.systemUTC());
   private final NoNumberChanges changes = new NoNumberChanges();
   private final ReplacedNumbers replaced = new ReplacedNumbers(reader, changes);
 

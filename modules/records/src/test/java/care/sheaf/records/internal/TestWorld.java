@@ -300,6 +300,9 @@ final class TestWorld {
     }
 
     @Override
+    public void expect(Collection<PatientRecordId> records) {}
+
+    @Override
     public <T> T together(Supplier<T> work) {
       return work.get();
     }

@@ -64,6 +64,18 @@ class DemonstrationPictures {
         });
   }
 
+  /** For docs/identity.md. */
+  @Test
+  void quality() {
+    as(
+        "esther.wood",
+        browsing -> {
+          browsing.follow("Identity reviews");
+          browsing.follow("Quality of matching");
+          shoot(browsing, "quality", 1400);
+        });
+  }
+
   /** Rosalind Peverell: the question for a reason, and what the privacy officer sees. */
   @Test
   void restricted() {

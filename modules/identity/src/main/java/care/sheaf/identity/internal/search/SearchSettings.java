@@ -21,6 +21,8 @@ public final class SearchSettings {
 
   private static final String OUTBOX = "hibernate.search.coordination.entity.mapping.";
 
+  private static final int EVENTS_OF_ONE_COMMIT = 500;
+
   private final Map<String, Object> settings = new HashMap<>();
 
   private SearchSettings(DataSource dataSource) {
@@ -39,6 +41,8 @@ public final class SearchSettings {
     settings.put(OUTBOX + "outboxevent.table", "search_outbox");
     settings.put(OUTBOX + "agent.schema", "identity");
     settings.put(OUTBOX + "agent.table", "search_agent");
+    // each batch is one commit of the index, which costs far more than the documents in it
+    settings.put("hibernate.search.coordination.event_processor.batch_size", EVENTS_OF_ONE_COMMIT);
     // SearchIndexKeeper makes the index, as soon as its server answers
     settings.put("hibernate.search.schema_management.strategy", "none");
   }

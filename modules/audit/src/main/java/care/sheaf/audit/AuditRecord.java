@@ -32,12 +32,21 @@ public record AuditRecord(
 
   /**
    * The detail that brings an entry before privacy officers; its value says why: {@link
-   * #RESTRICTED_RECORD}.
+   * #RESTRICTED_RECORD}, {@link #BREAK_GLASS}, or both with a space between.
    */
   public static final String ALERT = "alert";
 
   /** Somebody looked, or tried to look, at the record of a restricted person (facts 8.4). */
   public static final String RESTRICTED_RECORD = "restricted-record";
+
+  /** Somebody opened a record by emergency access, or looked at it so (facts 8.4). */
+  public static final String BREAK_GLASS = "break-glass";
+
+  /** The detail with the emergency access that a look rested on. */
+  public static final String GRANT = "grant";
+
+  /** The detail with the reasons of the decision, in the order in which they were weighed. */
+  public static final String REASONS = "reasons";
 
   /** The codes of {@code http://hl7.org/fhir/audit-event-action}. */
   public enum Action {

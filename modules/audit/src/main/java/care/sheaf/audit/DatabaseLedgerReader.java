@@ -84,6 +84,25 @@ class DatabaseLedgerReader implements LedgerReader {
                 .list());
   }
 
+  @Override
+  public List<LedgerEntry> under(UUID grant) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select id, null::bigint as seq, content from audit.pending
+                     where content like '%"alert":"%' and content like :grant
+                    union all
+                    select id, seq, content from audit.entry
+                     where content like '%"alert":"%' and content like :grant
+                     order by seq desc nulls first, id desc
+                    """)
+                .bind("grant", "%\"" + AuditRecord.GRANT + "\":\"" + grant + "\"%")
+                .map((row, context) -> entry(row))
+                .list());
+  }
+
   private static LedgerEntry entry(ResultSet row) throws SQLException {
     long sequence = row.getLong("seq");
     OptionalLong number = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(sequence);

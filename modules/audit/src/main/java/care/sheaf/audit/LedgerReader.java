@@ -5,6 +5,7 @@ import care.sheaf.kernel.PersonId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Reads the ledger back. */
 public interface LedgerReader {
@@ -18,4 +19,10 @@ public interface LedgerReader {
    * @param organisation whose users did it; everybody's where it is empty
    */
   List<LedgerEntry> alerts(Optional<OdsCode> organisation, int limit);
+
+  /**
+   * Entries for privacy officers that rest on an emergency access ({@link AuditRecord#GRANT}), all
+   * of them, newest first.
+   */
+  List<LedgerEntry> under(UUID grant);
 }

@@ -20,6 +20,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Privacy alerts as they stand in the ledger. */
 @ApplicationScoped
@@ -101,6 +102,7 @@ public class LedgerPrivacyAlerts implements PrivacyAlerts {
         text(content, "person").map(PersonId::new),
         content.path("event").asText(),
         content.has("refusal"),
+        Set.of(content.path("detail").path(AuditRecord.ALERT).asText().split(" ")),
         text(content.path("detail"), "reason"),
         content.path("purpose").asText());
   }

@@ -1,7 +1,10 @@
 package care.sheaf.consent;
 
 import care.sheaf.consent.internal.Asked;
+import care.sheaf.consent.internal.BreakGlassTable;
+import care.sheaf.consent.internal.BreakGlassTable.Grant;
 import care.sheaf.consent.internal.DirectiveTable;
+import care.sheaf.consent.internal.EmergencyAccess;
 import care.sheaf.consent.internal.Objections;
 import care.sheaf.consent.internal.OrganisationIsEnabled;
 import care.sheaf.consent.internal.PersonIsTheirOwn;
@@ -30,6 +33,7 @@ import care.sheaf.register.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +52,8 @@ public class PolicyDecisions implements Decisions {
   private final Clock clock;
   private final DirectiveTable directives;
   private final RelationshipTable relationships;
+  private final BreakGlassTable emergencies;
+  private final EmergencyAccess emergency;
   private final Objections objections;
   private final ThereIsARelationship relationship;
   private final List<Rule> forStaff;
@@ -60,13 +66,15 @@ public class PolicyDecisions implements Decisions {
     this.clock = clock;
     this.directives = new DirectiveTable(jdbi);
     this.relationships = new RelationshipTable(jdbi);
+    this.emergencies = new BreakGlassTable(jdbi);
+    this.emergency = new EmergencyAccess(register);
     this.objections = new Objections(register);
     this.relationship = new ThereIsARelationship(register);
     this.forStaff =
         List.of(
             new OrganisationIsEnabled(register),
             new RoleMayViewRecords(register),
-            relationship,
+            this::relationshipOrEmergency,
             new PurposeIsPermitted(register::purposeRules, PurposeRules::staff),
             new RestrictedRecordIsOpenedForAReason(register));
     this.forSystems =
@@ -89,6 +97,8 @@ public class PolicyDecisions implements Decisions {
     this.clock = null;
     this.directives = null;
     this.relationships = null;
+    this.emergencies = null;
+    this.emergency = null;
     this.objections = null;
     this.relationship = null;
     this.forStaff = null;
@@ -101,12 +111,15 @@ public class PolicyDecisions implements Decisions {
     return new Circumstances(
         relationships.of(person.recordIds()),
         relationships.claimsOn(person, clock.instant()),
+        emergencies.grantsOn(person, clock.instant()),
         directives.inForce(person.recordIds()));
   }
 
   @Override
   public Decision decide(AccessContext context, Person person, Circumstances circumstances) {
-    var asked = new Asked(context, person, circumstances, clock.instant());
+    Instant now = clock.instant();
+    Optional<Grant> opened = emergency.of(context, circumstances, now);
+    var asked = new Asked(context, person, circumstances, now, opened);
     var reasons = new ArrayList<String>();
     for (Rule rule : rulesFor(context.actor())) {
       Verdict verdict = rule.weigh(asked);
@@ -115,15 +128,22 @@ public class PolicyDecisions implements Decisions {
         return new Decision.Deny(UUID.randomUUID(), withPolicy(reasons), fails.refusal());
       }
     }
-    Reach denied = objectionsFor(asked);
+    opened.ifPresent(grant -> reasons.add("emergency access " + grant.id()));
+    Reach denied = opened.isPresent() ? Reach.NOTHING : objectionsFor(asked);
     if (denied.isEverything()) {
       reasons.add("objection to the whole record");
       return new Decision.Deny(UUID.randomUUID(), withPolicy(reasons), Refusals.objection());
     }
-    reasons.add(denied.isNothing() ? "no objection applies" : "objections narrow what is seen");
+    reasons.add(
+        opened.isPresent()
+            ? "objections are not weighed in emergency access"
+            : denied.isNothing() ? "no objection applies" : "objections narrow what is seen");
     Predicate<VisibilityClass> visible = visible(asked).and(entry -> !denied.covers(entry));
     return new Decision.Permit(
-        UUID.randomUUID(), withPolicy(reasons), Visibility.decidedOnce(visible));
+        UUID.randomUUID(),
+        withPolicy(reasons),
+        Visibility.decidedOnce(visible),
+        opened.map(grant -> new Decision.Emergency(grant.id(), grant.expires())));
   }
 
   @Override
@@ -185,7 +205,12 @@ public class PolicyDecisions implements Decisions {
     }
     if (context.actor() instanceof Actor.Staff) {
       // The register may have changed since the rules were weighed: then nothing is seen.
-      return context.role().flatMap(register::role).map(Visibility::ofRole).orElse(entry -> false);
+      boolean inEmergency = asked.emergency().isPresent();
+      return context
+          .role()
+          .flatMap(register::role)
+          .map(role -> inEmergency ? Visibility.inEmergency(role) : Visibility.ofRole(role))
+          .orElse(entry -> false);
     }
     Optional<SourceId> own = ownRecord(asked);
     if (own.isPresent()
@@ -193,6 +218,14 @@ public class PolicyDecisions implements Decisions {
       return Visibility.ofSource(own.get());
     }
     return register.client(context.client()).map(Visibility::ofSystem).orElse(entry -> false);
+  }
+
+  /** Whoever has emergency access needs no relationship, but is told of the one that they have. */
+  private Verdict relationshipOrEmergency(Asked asked) {
+    Verdict verdict = relationship.weigh(asked);
+    return verdict instanceof Verdict.Fails && asked.emergency().isPresent()
+        ? new Verdict.Holds("no relationship, but emergency access")
+        : verdict;
   }
 
   private Verdict relationshipOrOwnRecord(Asked asked) {

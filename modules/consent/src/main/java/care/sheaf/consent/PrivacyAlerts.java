@@ -5,6 +5,7 @@ import care.sheaf.kernel.PersonId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Looks that a privacy officer is told of. They come out of the ledger, so that none can be without
@@ -28,6 +29,7 @@ public interface PrivacyAlerts {
    * @param person whose record; empty when nobody was found
    * @param event as in the ledger
    * @param refused whether nothing was shown
+   * @param kinds what brings it here, as {@link care.sheaf.audit.AuditRecord#ALERT}
    * @param reason the code that was stated with a claim
    */
   record Alert(
@@ -38,6 +40,7 @@ public interface PrivacyAlerts {
       Optional<PersonId> person,
       String event,
       boolean refused,
+      Set<String> kinds,
       Optional<String> reason,
       String purpose) {}
 }

@@ -55,6 +55,10 @@ final class World {
   final Decisions decisions = new PolicyDecisions(jdbi, register, clock);
   final Directives directives = new JdbiDirectives(jdbi, clock);
   final ChangedPersons persons = new ChangedPersons();
+  final BreakGlass breakGlass = new JdbiBreakGlass(jdbi, persons, register, ledger, clock);
+  final RecordedLedger entries = new RecordedLedger();
+  final BreakGlassReviews reviews =
+      new JdbiBreakGlassReviews(jdbi, entries, register, ledger, clock);
   final Relationships relationships = new JdbiRelationships(jdbi, persons, register, ledger, clock);
 
   static SourceId source(String written) {
@@ -66,6 +70,11 @@ final class World {
   }
 
   static PatientRecord record(SourceId source, NhsNumber number, boolean verified) {
+    return record(source, number, verified, false);
+  }
+
+  static PatientRecord record(
+      SourceId source, NhsNumber number, boolean verified, boolean restricted) {
     return new PatientRecord(
         new PatientRecordId(OpaqueId.random()),
         source,
@@ -78,8 +87,13 @@ final class World {
         PatientRecord.Contacts.NONE,
         Optional.empty(),
         false,
-        false,
+        restricted,
         true);
+  }
+
+  /** A person with a record of the practice that says that they are restricted. */
+  static Person restrictedPerson() {
+    return new Person(PersonId.random(), List.of(record(PRACTICE, NUMBER, true, true)), false);
   }
 
   /** A person with one patient record of each source. */

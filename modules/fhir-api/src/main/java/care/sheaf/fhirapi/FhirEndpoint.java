@@ -145,6 +145,15 @@ public class FhirEndpoint {
   }
 
   @POST
+  @Path("Patient/{id}/$break-glass")
+  public Response breakGlass(
+      @PathParam("id") String id,
+      @HeaderParam("Content-Type") @Nullable String type,
+      InputStream body) {
+    return operations.breakGlass(id, Optional.ofNullable(type).orElse(""), body);
+  }
+
+  @POST
   @Path("Patient/{id}/$claim-relationship")
   public Response claimRelationship(
       @PathParam("id") String id,

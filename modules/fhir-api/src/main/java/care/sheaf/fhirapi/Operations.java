@@ -18,12 +18,12 @@ final class Operations {
   private Operations() {}
 
   static List<OperationDefinition> all(String base) {
-    return List.of(record(base), claimRelationship(base));
+    return List.of(record(base), claimRelationship(base), breakGlass(base));
   }
 
   private static OperationDefinition record(String base) {
     var definition =
-        patientOperation(base, "record")
+        patientOperation(base, "record", "Record")
             .setAffectsState(false)
             .setType(true)
             .setInstance(true)
@@ -42,7 +42,7 @@ final class Operations {
 
   private static OperationDefinition claimRelationship(String base) {
     var definition =
-        patientOperation(base, "claim-relationship")
+        patientOperation(base, "claim-relationship", "ClaimRelationship")
             .setAffectsState(true)
             .setType(false)
             .setInstance(true)
@@ -57,11 +57,35 @@ final class Operations {
     return definition;
   }
 
-  private static OperationDefinition patientOperation(String base, String code) {
+  private static OperationDefinition breakGlass(String base) {
+    var definition =
+        patientOperation(base, "break-glass", "BreakGlass")
+            .setAffectsState(true)
+            .setType(false)
+            .setInstance(true)
+            .setTitle("Emergency access to a person's record")
+            .setDescription(
+                "Opens a person's record to this user for a set time, against an objection or"
+                    + " without a relationship; never what the law closes. A privacy officer"
+                    + " reviews it.");
+    in(
+        definition,
+        "reason",
+        "code",
+        1,
+        "emergency, public-interest, legal-duty or consent-unobtainable.");
+    in(definition, "text", "string", 1, "Why, in the user's words, of 20 characters or more.");
+    out(definition, "grant", "string", "Its id.");
+    out(definition, "expires", "instant", "When it ends.");
+    out(definition, "review", "string", "The id of its review.");
+    return definition;
+  }
+
+  private static OperationDefinition patientOperation(String base, String code, String name) {
     var definition =
         new OperationDefinition()
             .setUrl(base + "/OperationDefinition/" + code)
-            .setName(code.equals("record") ? "Record" : "ClaimRelationship")
+            .setName(name)
             .setStatus(PublicationStatus.ACTIVE)
             .setKind(OperationKind.OPERATION)
             .setCode(code)

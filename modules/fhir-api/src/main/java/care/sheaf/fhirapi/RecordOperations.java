@@ -3,6 +3,7 @@ package care.sheaf.fhirapi;
 import ca.uhn.fhir.parser.DataFormatException;
 import care.sheaf.access.SmartScopes;
 import care.sheaf.access.SmartScopes.Interaction;
+import care.sheaf.consent.BreakGlass;
 import care.sheaf.consent.Relationships;
 import care.sheaf.identity.Person;
 import care.sheaf.identity.PersonIndex;
@@ -12,6 +13,7 @@ import care.sheaf.kernel.OpaqueId;
 import care.sheaf.kernel.PatientRecordId;
 import care.sheaf.kernel.PersonId;
 import care.sheaf.kernel.Refusal;
+import care.sheaf.kernel.RefusedException;
 import care.sheaf.records.SharedRecord;
 import care.sheaf.records.SharedRecord.Narrowing;
 import care.sheaf.store.UnitOfWork;
@@ -33,7 +35,7 @@ import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.StringType;
 
-/** The operations on a person: the merged record, and claiming a relationship. */
+/** The operations on a person: the merged record, claiming a relationship, emergency access. */
 @ApplicationScoped
 public class RecordOperations {
 
@@ -41,6 +43,7 @@ public class RecordOperations {
 
   private final SharedRecord records;
   private final Relationships relationships;
+  private final BreakGlass breakGlass;
   private final PersonIndex persons;
   private final UnitOfWork unitOfWork;
   private final Permissions permissions;
@@ -53,6 +56,7 @@ public class RecordOperations {
   protected RecordOperations() {
     this.records = null;
     this.relationships = null;
+    this.breakGlass = null;
     this.persons = null;
     this.unitOfWork = null;
     this.permissions = null;
@@ -65,6 +69,7 @@ public class RecordOperations {
   public RecordOperations(
       SharedRecord records,
       Relationships relationships,
+      BreakGlass breakGlass,
       PersonIndex persons,
       UnitOfWork unitOfWork,
       Permissions permissions,
@@ -73,6 +78,7 @@ public class RecordOperations {
       CurrentRequest current) {
     this.records = records;
     this.relationships = relationships;
+    this.breakGlass = breakGlass;
     this.persons = persons;
     this.unitOfWork = unitOfWork;
     this.permissions = permissions;
@@ -116,25 +122,61 @@ public class RecordOperations {
   }
 
   Response claimRelationship(String id, String contentType, InputStream in) {
+    AccessContext context = staff("claim a relationship");
+    Stated stated = stated(contentType, in);
+    Relationships.Claim claim =
+        unitOfWork.perform(
+            () -> relationships.claim(context, person(id), stated.reason(), stated.text()));
+    var out = new org.hl7.fhir.r4.model.Parameters();
+    out.addParameter().setName("claim").setValue(new StringType(claim.id().toString()));
+    out.addParameter().setName("expires").setValue(new InstantType(Date.from(claim.expires())));
+    return answers.ok(out);
+  }
+
+  Response breakGlass(String id, String contentType, InputStream in) {
+    AccessContext context = staff("have emergency access");
+    Stated stated = stated(contentType, in);
+    Person person = person(id);
+    BreakGlass.Grant grant = opened(context, person, stated);
+    var out = new org.hl7.fhir.r4.model.Parameters();
+    out.addParameter().setName("grant").setValue(new StringType(grant.id().toString()));
+    out.addParameter().setName("expires").setValue(new InstantType(Date.from(grant.expires())));
+    out.addParameter().setName("review").setValue(new StringType(grant.review().toString()));
+    return answers.ok(out);
+  }
+
+  private BreakGlass.Grant opened(AccessContext context, Person person, Stated stated) {
+    try {
+      return unitOfWork.perform(
+          () -> breakGlass.open(context, person, stated.reason(), stated.text()));
+    } catch (RefusedException refused) {
+      unitOfWork.run(() -> breakGlass.refused(context, person, refused.refusal()));
+      throw refused;
+    }
+  }
+
+  private AccessContext staff(String what) {
     AccessContext context = current.context();
     permissions.require(context, "Patient", Interaction.READ);
     if (!(context.actor() instanceof Actor.Staff)) {
       throw Refusal.of(
               Refusal.Kind.FORBIDDEN,
               "ACCESS_DENIED",
-              "Only a member of staff can claim a relationship. Name your user.")
+              "Only a member of staff can " + what + ". Name your user.")
           .asException();
     }
+    return context;
+  }
+
+  /** Why somebody opens a record: a code, and words of their own. */
+  private record Stated(String reason, String text) {}
+
+  private Stated stated(String contentType, InputStream in) {
     var given = input.parameters(contentType, in);
     OperationInput.allowOnly(given, Set.of("reason", "text"));
-    String reason = value(given, "reason").orElseThrow(() -> invalid("reason is needed."));
-    String text = value(given, "text").orElseThrow(() -> invalid("text is needed."));
-    Relationships.Claim claim =
-        unitOfWork.perform(() -> relationships.claim(context, person(id), reason, text));
-    var out = new org.hl7.fhir.r4.model.Parameters();
-    out.addParameter().setName("claim").setValue(new StringType(claim.id().toString()));
-    out.addParameter().setName("expires").setValue(new InstantType(Date.from(claim.expires())));
-    return answers.ok(out);
+    return new Stated(
+        value(given, "reason").orElseThrow(() -> invalid("reason is needed.")),
+        value(given, "text").orElseThrow(() -> invalid("text is needed.")));
   }
 
   private Response record(String id, Narrowing narrowing) {

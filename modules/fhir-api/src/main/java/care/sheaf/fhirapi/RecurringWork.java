@@ -1,8 +1,10 @@
 package care.sheaf.fhirapi;
 
+import care.sheaf.consent.BreakGlassReviews;
 import care.sheaf.intake.ListedNumbers;
 import care.sheaf.intake.PendingDeliveries;
 import care.sheaf.intake.SecondLooks;
+import care.sheaf.store.UnitOfWork;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;
@@ -18,8 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks after the start, and then again and again, for deliveries that a crash left behind, for
- * records under NHS numbers that the register has come to list as superseded, and for persons who
- * are inside twice.
+ * records under NHS numbers that the register has come to list as superseded, for persons who are
+ * inside twice, and for reviews that are overdue.
  */
 public class RecurringWork implements ServletContextListener {
 
@@ -31,6 +33,8 @@ public class RecurringWork implements ServletContextListener {
   @Inject private PendingDeliveries pending;
   @Inject private ListedNumbers listed;
   @Inject private SecondLooks looks;
+  @Inject private BreakGlassReviews reviews;
+  @Inject private UnitOfWork unitOfWork;
 
   private @Nullable ScheduledFuture<?> job;
 
@@ -57,6 +61,9 @@ public class RecurringWork implements ServletContextListener {
   private void work() {
     run("settle deliveries that were left behind", pending::settle);
     run("move records of superseded NHS numbers", listed::follow);
+    run(
+        "hand over reviews of emergency access that are overdue",
+        () -> unitOfWork.perform(reviews::escalateOverdue));
     run("decide again whom records are about", () -> looks.look(RECORDS_AT_A_TIME));
   }
 

@@ -21,6 +21,7 @@ import java.util.zip.GZIPOutputStream;
  * @param alerts items that belong at the top of every view (also in their own section)
  * @param sections in the order of docs/merging.md, every section of the standard that we show
  * @param standingSentence the same whether anything is withheld or not
+ * @param emergencyUntil when the viewer's emergency access ends, if it is by that that they look
  */
 public record MergedRecord(
     PersonId person,
@@ -31,6 +32,7 @@ public record MergedRecord(
     List<Section> sections,
     String standingSentence,
     Instant at,
+    Optional<Instant> emergencyUntil,
     FhirBody body) {
 
   /** The {@code $record} document. */

@@ -126,6 +126,11 @@ public final class FileRegister implements Register {
   }
 
   @Override
+  public BreakGlassRules breakGlassRules() {
+    return inForce.breakGlassRules();
+  }
+
+  @Override
   public Map<NhsNumber, NhsNumber> supersededNumbers() {
     return inForce.supersededNumbers();
   }

@@ -31,6 +31,8 @@ public interface Register {
 
   RelationshipRules relationshipRules();
 
+  BreakGlassRules breakGlassRules();
+
   PurposeRules purposeRules();
 
   MatchingRules matchingRules();

@@ -27,7 +27,7 @@ public final class Refusals {
             + " the NHS number that they hold for you.");
   }
 
-  static Refusal restricted() {
+  public static Refusal restricted() {
     return Refusal.of(
         Refusal.Kind.FORBIDDEN,
         "RESTRICTED_RECORD",

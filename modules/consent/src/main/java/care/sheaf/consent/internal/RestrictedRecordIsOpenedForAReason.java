@@ -1,5 +1,6 @@
 package care.sheaf.consent.internal;
 
+import care.sheaf.kernel.AccessContext;
 import care.sheaf.kernel.Actor;
 import care.sheaf.kernel.OdsCode;
 import care.sheaf.register.Register;
@@ -17,7 +18,7 @@ public record RestrictedRecordIsOpenedForAReason(Register register) implements R
     if (!asked.isRestricted()) {
       return new Verdict.Holds("not restricted");
     }
-    if (!holdsActivity(asked)) {
+    if (!holdsActivity(asked.context(), register)) {
       return new Verdict.Fails(
           "restricted, and without activity " + Role.OPENS_RESTRICTED, Refusals.restricted());
     }
@@ -26,23 +27,25 @@ public record RestrictedRecordIsOpenedForAReason(Register register) implements R
         : new Verdict.Fails("restricted, and no reason is stated", Refusals.reasonNeeded());
   }
 
-  private boolean holdsActivity(Asked asked) {
+  /** Whether the caller may open records of restricted persons at all. */
+  public static boolean holdsActivity(AccessContext context, Register register) {
     boolean byRole =
-        asked
-            .context()
+        context
             .role()
             .flatMap(register::role)
             .filter(role -> role.activities().contains(Role.OPENS_RESTRICTED))
             .isPresent();
     return byRole
-        || (asked.context().actor() instanceof Actor.Staff user
+        || (context.actor() instanceof Actor.Staff user
             && user.activities().contains(Role.OPENS_RESTRICTED));
   }
 
   private static boolean hasStatedReason(Asked asked) {
     Optional<OdsCode> organisation = asked.context().organisation();
-    return organisation.isPresent()
-        && asked.circumstances().claims().stream()
-            .anyMatch(claim -> ThereIsARelationship.isBy(claim, asked, organisation.get()));
+    boolean claimed =
+        organisation.isPresent()
+            && asked.circumstances().claims().stream()
+                .anyMatch(claim -> ThereIsARelationship.isBy(claim, asked, organisation.get()));
+    return claimed || asked.emergency().isPresent();
   }
 }

@@ -25,6 +25,14 @@ public final class Visibility {
     return seen.and(Visibility::isLawful).and(entry -> seesLabels(role, entry));
   }
 
+  /**
+   * With emergency access: labels do not narrow what the role sees, save for what the law closes.
+   */
+  public static Predicate<VisibilityClass> inEmergency(Role role) {
+    Predicate<VisibilityClass> seen = entry -> role.sees().contains(entry.dataClass());
+    return seen.and(Visibility::isLawful);
+  }
+
   public static Predicate<VisibilityClass> ofCitizen(Set<DataClass> sees) {
     Predicate<VisibilityClass> seen = entry -> sees.contains(entry.dataClass());
     return seen.and(Visibility::isLawful)

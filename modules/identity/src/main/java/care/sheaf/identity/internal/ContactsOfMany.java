@@ -2,7 +2,6 @@ package care.sheaf.identity.internal;
 
 import care.sheaf.identity.PatientRecord;
 import care.sheaf.identity.PatientRecord.Contacts;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,24 +27,35 @@ final class ContactsOfMany {
   }
 
   /**
-   * The record without them.
-   *
-   * @param others beside which it is weighed; what none of these has need not be looked up
+   * A record and those beside which it is weighed, none with a contact of many that both sides
+   * have.
    */
-  PatientRecord without(PatientRecord record, Collection<PatientRecord> others) {
-    Contacts own = record.contacts();
-    Set<String> shared = new HashSet<>(own.phones());
-    shared.addAll(own.emails());
-    shared.retainAll(
-        others.stream()
-            .map(PatientRecord::contacts)
-            .flatMap(theirs -> Stream.concat(theirs.phones().stream(), theirs.emails().stream()))
-            .toList());
+  record Weighed(PatientRecord record, List<PatientRecord> others) {}
+
+  /**
+   * Both sides without them: what is left of one side must not speak against the other.
+   *
+   * @param others in the order in which they come back
+   */
+  Weighed without(PatientRecord record, List<PatientRecord> others) {
+    Set<String> shared = new HashSet<>(all(record).toList());
+    shared.retainAll(others.stream().flatMap(ContactsOfMany::all).toList());
     shared.removeIf(contact -> !isOfMany(contact));
     return shared.isEmpty()
-        ? record
-        : record.withContacts(
-            new Contacts(without(own.phones(), shared), without(own.emails(), shared)));
+        ? new Weighed(record, others)
+        : new Weighed(
+            without(record, shared), others.stream().map(each -> without(each, shared)).toList());
+  }
+
+  private static Stream<String> all(PatientRecord record) {
+    Contacts contacts = record.contacts();
+    return Stream.concat(contacts.phones().stream(), contacts.emails().stream());
+  }
+
+  private static PatientRecord without(PatientRecord record, Set<String> gone) {
+    Contacts contacts = record.contacts();
+    return record.withContacts(
+        new Contacts(without(contacts.phones(), gone), without(contacts.emails(), gone)));
   }
 
   private static List<String> without(List<String> contacts, Set<String> gone) {

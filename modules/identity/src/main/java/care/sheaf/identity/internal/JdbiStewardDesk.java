@@ -196,7 +196,8 @@ public class JdbiStewardDesk implements StewardDesk {
   }
 
   private List<Weighing> weigh(Handle handle, PatientRecord record, List<PatientRecord> others) {
-    return weights.weigh(new ContactsOfMany(handle).without(record, others), others);
+    ContactsOfMany.Weighed weighed = new ContactsOfMany(handle).without(record, others);
+    return weights.weigh(weighed.record(), weighed.others());
   }
 
   @Override

@@ -15,13 +15,15 @@ import care.sheaf.identity.internal.matching.Verdict;
 import care.sheaf.identity.internal.matching.WeighedRecord;
 import care.sheaf.kernel.PersonId;
 import java.util.Comparator;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** Weighs a description beside all who have a key in common with it. */
@@ -38,17 +40,10 @@ final class Likenesses {
   List<Likeness> of(PatientRecord written, int most) {
     PatientRecord asked = Placeholders.without(written);
     List<PersonId> found = new MatchKeyTable(handle).personsWith(MatchKeys.of(asked).hashes());
-    SortedMap<PersonId, List<PlacedRecord>> known =
-        new PatientRecordTable(handle).liveRecordsOf(found);
-    PatientRecord weighed =
-        new ContactsOfMany(handle)
-            .without(
-                asked,
-                known.values().stream().flatMap(List::stream).map(PlacedRecord::record).toList());
     List<Candidate> candidates =
-        known.entrySet().stream()
-            .map(each -> candidate(weighed, each.getKey(), each.getValue()))
-            .toList();
+        candidates(
+            asked,
+            new PatientRecordTable(handle).someLiveRecordsOf(found, Placement.MOST_OF_ONE_PERSON));
     Verdict verdict =
         MatchPolicy.of(weights.link(), weights.review())
             .judge(KnownFacts.of(asked), candidates)
@@ -105,16 +100,39 @@ final class Likenesses {
         : Optional.empty();
   }
 
-  /** Where a restricted person lives, or is reached, is no way to find them. */
-  private Candidate candidate(PatientRecord asked, PersonId person, List<PlacedRecord> placed) {
-    List<PatientRecord> records = placed.stream().map(PlacedRecord::record).toList();
-    boolean restricted = records.stream().anyMatch(PatientRecord::restricted);
-    PatientRecord told = restricted ? asked.withoutWhereabouts() : asked;
-    List<Weighing> weighings = weights.weigh(told, records);
-    return new Candidate(
-        person,
-        IntStream.range(0, weighings.size())
-            .mapToObj(at -> WeighedRecord.of(records.get(at), weighings.get(at)))
-            .toList());
+  private List<Candidate> candidates(
+      PatientRecord asked, SortedMap<PersonId, List<PlacedRecord>> known) {
+    List<PatientRecord> all =
+        known.values().stream().flatMap(List::stream).map(PlacedRecord::record).toList();
+    ContactsOfMany.Weighed sides = new ContactsOfMany(handle).without(asked, all);
+    Iterator<PatientRecord> next = sides.others().iterator();
+    Map<PersonId, List<PatientRecord>> open = new LinkedHashMap<>();
+    Map<PersonId, List<PatientRecord>> restricted = new LinkedHashMap<>();
+    known.forEach(
+        (person, placed) -> {
+          List<PatientRecord> records = placed.stream().map(each -> next.next()).toList();
+          boolean closed = records.stream().anyMatch(PatientRecord::restricted);
+          (closed ? restricted : open).put(person, records);
+        });
+    // where a restricted person lives, or is reached, is no way to find them
+    return Stream.concat(
+            weighed(sides.record(), open).stream(),
+            weighed(sides.record().withoutWhereabouts(), restricted).stream())
+        .toList();
+  }
+
+  /** All at once: weighing has a cost of its own besides that of each pair. */
+  private List<Candidate> weighed(PatientRecord told, Map<PersonId, List<PatientRecord>> persons) {
+    List<PatientRecord> all = persons.values().stream().flatMap(List::stream).toList();
+    Iterator<Weighing> weighings = weights.weigh(told, all).iterator();
+    return persons.entrySet().stream()
+        .map(
+            each ->
+                new Candidate(
+                    each.getKey(),
+                    each.getValue().stream()
+                        .map(record -> WeighedRecord.of(record, weighings.next()))
+                        .toList()))
+        .toList();
   }
 }

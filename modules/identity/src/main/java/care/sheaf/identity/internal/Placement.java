@@ -464,8 +464,8 @@ final class Placement {
               }
             });
     List<PatientRecord> all = others.values().stream().flatMap(List::stream).toList();
-    PatientRecord weighed = contacts.without(Placeholders.without(record), all);
-    Iterator<Weighing> weighings = weighed(weighed, all).iterator();
+    ContactsOfMany.Weighed weighed = contacts.without(Placeholders.without(record), all);
+    Iterator<Weighing> weighings = weighed(weighed.record(), weighed.others()).iterator();
     return others.entrySet().stream()
         .map(
             entry ->

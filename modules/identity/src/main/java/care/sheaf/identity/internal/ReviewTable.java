@@ -256,7 +256,8 @@ final class ReviewTable {
     handle
         .createUpdate(
             """
-            update identity.review closed set closed = null, outcome = null, decision = null
+            update identity.review closed
+               set closed = null, outcome = null, decision = null, outdated = false
              where closed.decision = :decision and not exists (
                select from identity.review other
                 where other.record = closed.record and other.closed is null)

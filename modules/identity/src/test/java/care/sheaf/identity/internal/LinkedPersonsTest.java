@@ -11,6 +11,7 @@ import care.sheaf.identity.MatchDecision.NeedsReview;
 import care.sheaf.identity.MatchDecision.NewPerson;
 import care.sheaf.identity.NumberClaimedTwice;
 import care.sheaf.identity.PatientRecord;
+import care.sheaf.identity.PatientRecord.Contacts;
 import care.sheaf.identity.Person;
 import care.sheaf.identity.PersonMatching.Likeness;
 import care.sheaf.identity.PersonStamp;
@@ -336,6 +337,14 @@ class LinkedPersonsTest {
 
     assertThat(persons.match(moved(reached), 10))
         .allMatch(likeness -> likeness.probability() < alone);
+    // nor does it speak against one who gave a number of their own besides
+    PatientRecord silent =
+        moved(reached).withContacts(new Contacts(List.of("07700900991"), List.of()));
+    PatientRecord both =
+        moved(reached).withContacts(new Contacts(List.of(switchboard, "07700900991"), List.of()));
+    assertThat(persons.match(both, 10))
+        .extracting(Likeness::probability)
+        .allMatch(found -> found > persons.match(silent, 10).get(0).probability());
     MatchDecision decision = place(moved(reached));
     assertThat(decision).isNotInstanceOf(Linked.class);
     assertThat(decision.person()).isNotEqualTo(person);

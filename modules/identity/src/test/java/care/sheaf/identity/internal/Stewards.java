@@ -91,6 +91,11 @@ final class Stewards {
       }
 
       @Override
+      public List<LedgerEntry> under(UUID grant) {
+        return List.of();
+      }
+
+      @Override
       public List<LedgerEntry> alerts(Optional<OdsCode> organisation, int limit) {
         return List.of();
       }

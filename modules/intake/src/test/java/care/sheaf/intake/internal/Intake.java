@@ -421,7 +421,7 @@ final class Intake {
 
     @Override
     public Circumstances circumstances(Person person) {
-      return new Circumstances(List.of(), List.of(), List.of());
+      return new Circumstances(List.of(), List.of(), List.of(), List.of());
     }
 
     @Override

@@ -1,21 +1,37 @@
 package care.sheaf.portal.pages;
 
+import care.sheaf.audit.AuditRecord;
+import care.sheaf.consent.BreakGlassReviews;
+import care.sheaf.consent.BreakGlassReviews.Move;
 import care.sheaf.consent.PrivacyAlerts;
 import care.sheaf.consent.PrivacyAlerts.Alert;
 import care.sheaf.kernel.AccessContext;
 import care.sheaf.kernel.Refusal;
+import care.sheaf.kernel.RefusedException;
 import care.sheaf.kernel.Setting;
 import care.sheaf.portal.signin.Viewer;
 import care.sheaf.portal.view.AlertsPage;
+import care.sheaf.portal.view.FieldError;
 import care.sheaf.portal.view.Words;
 import care.sheaf.register.Register;
 import care.sheaf.register.RelationshipRules;
+import care.sheaf.store.UnitOfWork;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.mvc.Controller;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The privacy officers' pages. */
 @Path("governance")
@@ -26,6 +42,9 @@ public class GovernanceController {
   private static final int MOST = 200;
 
   private final PrivacyAlerts alerts;
+  private final BreakGlassReviews reviews;
+  private final EmergencyViews emergencies;
+  private final UnitOfWork unitOfWork;
   private final Register register;
   private final Viewer viewer;
   private final Answers answers;
@@ -34,6 +53,9 @@ public class GovernanceController {
   @SuppressWarnings("NullAway")
   protected GovernanceController() {
     this.alerts = null;
+    this.reviews = null;
+    this.emergencies = null;
+    this.unitOfWork = null;
     this.register = null;
     this.viewer = null;
     this.answers = null;
@@ -41,8 +63,17 @@ public class GovernanceController {
 
   @Inject
   public GovernanceController(
-      PrivacyAlerts alerts, Register register, Viewer viewer, Answers answers) {
+      PrivacyAlerts alerts,
+      BreakGlassReviews reviews,
+      EmergencyViews emergencies,
+      UnitOfWork unitOfWork,
+      Register register,
+      Viewer viewer,
+      Answers answers) {
     this.alerts = alerts;
+    this.reviews = reviews;
+    this.emergencies = emergencies;
+    this.unitOfWork = unitOfWork;
     this.register = register;
     this.viewer = viewer;
     this.answers = answers;
@@ -51,16 +82,82 @@ public class GovernanceController {
   @GET
   @Path("access")
   public Response access() {
+    return asOfficer(
+        context ->
+            answers.page(
+                new AlertsPage(
+                    alerts.newest(context, MOST).stream().map(this::row).toList(),
+                    reach(context))));
+  }
+
+  @GET
+  @Path("break-glass")
+  public Response breakGlass() {
+    return asOfficer(
+        context -> answers.page(emergencies.list(reviews.list(context, MOST), reach(context))));
+  }
+
+  @GET
+  @Path("break-glass/{id}")
+  public Response review(@PathParam("id") String id) {
+    return asOfficer(context -> show(200, context, checked(id), "", "", List.of()));
+  }
+
+  @POST
+  @Path("break-glass/{id}")
+  public Response move(
+      @PathParam("id") String id,
+      @FormParam("move") @DefaultValue("") String move,
+      @FormParam("words") @DefaultValue("") String words) {
+    return asOfficer(
+        context -> {
+          UUID review = checked(id);
+          Optional<Move> chosen =
+              Arrays.stream(Move.values()).filter(known -> known.name().equals(move)).findFirst();
+          if (chosen.isEmpty()) {
+            var error = new FieldError("move-1", "Choose what to do with the review");
+            return show(400, context, review, move, words, List.of(error));
+          }
+          try {
+            unitOfWork.run(() -> reviews.move(context, review, chosen.get(), words));
+          } catch (RefusedException refused) {
+            if (refused.refusal().kind() != Refusal.Kind.INVALID) {
+              unitOfWork.run(
+                  () -> reviews.refused(context, Optional.of(review), refused.refusal()));
+              throw refused;
+            }
+            var error = new FieldError("words", refused.refusal().text());
+            return show(400, context, review, move, words, List.of(error));
+          }
+          return Answers.goTo("/governance/break-glass/" + review);
+        });
+  }
+
+  private Response show(
+      int status,
+      AccessContext context,
+      UUID review,
+      String choice,
+      String words,
+      List<FieldError> errors) {
+    return answers.page(
+        status, emergencies.one(reviews.look(context, review), context, choice, words, errors));
+  }
+
+  /** Officers are staff in a role; whether theirs permits it is the modules' to say. */
+  private Response asOfficer(Function<AccessContext, Response> answer) {
     if (viewer.signedIn().isCitizen()) {
       throw Refusal.notFound().asException();
     }
-    if (viewer.needsRole()) {
-      return Answers.goTo("/role");
+    return viewer.needsRole() ? Answers.goTo("/role") : answer.apply(viewer.context());
+  }
+
+  private static UUID checked(String id) {
+    try {
+      return UUID.fromString(id);
+    } catch (IllegalArgumentException no) {
+      throw Refusal.notFound().asException();
     }
-    AccessContext context = viewer.context();
-    return answers.page(
-        new AlertsPage(
-            alerts.newest(context, MOST).stream().map(this::row).toList(), reach(context)));
   }
 
   private String reach(AccessContext context) {
@@ -79,10 +176,25 @@ public class GovernanceController {
         alert.organisation().orElse(""),
         alert.person().map(person -> person.value()).orElse(""),
         what(alert),
+        why(alert),
         alert.refused());
   }
 
+  private static String why(Alert alert) {
+    return alert.kinds().stream()
+        .map(
+            kind -> kind.equals(AuditRecord.BREAK_GLASS) ? "Emergency access" : "Restricted record")
+        .collect(Collectors.joining(", "));
+  }
+
   private String what(Alert alert) {
+    if (alert.event().equals("break-glass.opened")) {
+      var reasons = register.breakGlassRules().reasons();
+      return alert
+          .reason()
+          .map(code -> "Opened it: " + reasons.getOrDefault(code, code))
+          .orElse("Opened it");
+    }
     if (alert.event().equals("relationship.claimed")) {
       RelationshipRules rules = register.relationshipRules();
       return alert

@@ -1,11 +1,13 @@
 package care.sheaf.portal.pages;
 
+import care.sheaf.kernel.AccessContext;
 import care.sheaf.kernel.OpaqueId;
 import care.sheaf.kernel.Refusal;
 import care.sheaf.kernel.RefusedException;
 import care.sheaf.portal.signin.Viewer;
 import care.sheaf.portal.view.ClaimPage;
 import care.sheaf.portal.view.FieldError;
+import care.sheaf.portal.view.Messages;
 import care.sheaf.portal.view.RecordPage;
 import care.sheaf.portal.view.SourcesPage;
 import care.sheaf.records.MergedRecord;
@@ -21,7 +23,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -31,10 +32,9 @@ import java.util.function.Function;
 @RequestScoped
 public class RecordController {
 
-  private static final int LONGEST_TEXT = 500;
-
   private final SharedRecord records;
   private final RelationshipClaims claims;
+  private final EmergencyOpenings emergencies;
   private final Viewer viewer;
   private final Answers answers;
 
@@ -43,15 +43,21 @@ public class RecordController {
   protected RecordController() {
     this.records = null;
     this.claims = null;
+    this.emergencies = null;
     this.viewer = null;
     this.answers = null;
   }
 
   @Inject
   public RecordController(
-      SharedRecord records, RelationshipClaims claims, Viewer viewer, Answers answers) {
+      SharedRecord records,
+      RelationshipClaims claims,
+      EmergencyOpenings emergencies,
+      Viewer viewer,
+      Answers answers) {
     this.records = records;
     this.claims = claims;
+    this.emergencies = emergencies;
     this.viewer = viewer;
     this.answers = answers;
   }
@@ -85,11 +91,40 @@ public class RecordController {
       return Answers.goTo("/role");
     }
     ClaimPage.Rules rules = claims.rules(viewer.context());
-    List<FieldError> errors = errors(rules, reason, text.strip());
+    List<FieldError> errors = StatedReasons.errors(rules, reason, text.strip());
     if (!errors.isEmpty()) {
       return answers.page(400, new ClaimPage(checked(id), restricted, rules, reason, text, errors));
     }
     claims.claim(viewer.context(), checked(id), reason, text.strip());
+    return Answers.goTo("/person/" + id);
+  }
+
+  @GET
+  @Path("break-glass")
+  public Response breakGlassForm(@PathParam("id") String id) {
+    refuseCitizens();
+    return viewer.needsRole()
+        ? Answers.goTo("/role")
+        : answers.page(emergencies.page(viewer.context(), checked(id), "", "", List.of()));
+  }
+
+  @POST
+  @Path("break-glass")
+  public Response breakGlass(
+      @PathParam("id") String id,
+      @FormParam("reason") @DefaultValue("") String reason,
+      @FormParam("text") @DefaultValue("") String text) {
+    refuseCitizens();
+    if (viewer.needsRole()) {
+      return Answers.goTo("/role");
+    }
+    AccessContext context = viewer.context();
+    List<FieldError> errors =
+        StatedReasons.errors(emergencies.rules(context), reason, text.strip());
+    if (!errors.isEmpty()) {
+      return answers.page(400, emergencies.page(context, checked(id), reason, text, errors));
+    }
+    emergencies.open(context, checked(id), reason, text.strip());
     return Answers.goTo("/person/" + id);
   }
 
@@ -113,31 +148,15 @@ public class RecordController {
         ClaimPage.Rules rules = claims.rules(viewer.context());
         return answers.page(403, new ClaimPage(id, reasonNeeded, rules, "", "", List.of()));
       }
+      if (says(refused, "NO_PATIENT_CONSENT") && emergencies.permitted(viewer.context())) {
+        return answers.page(403, Messages.objection(id));
+      }
       throw refused;
     }
   }
 
   private static boolean says(RefusedException refused, String code) {
     return refused.refusal().spineCode().filter(code::equals).isPresent();
-  }
-
-  private static List<FieldError> errors(ClaimPage.Rules rules, String reason, String text) {
-    List<FieldError> errors = new ArrayList<>();
-    if (rules.reasons().stream().noneMatch(known -> known.code().equals(reason))) {
-      errors.add(new FieldError("reason-1", "Choose why you need to see this record"));
-    }
-    if (text.length() < rules.textMinimum()) {
-      errors.add(
-          new FieldError(
-              "text",
-              "Say in your own words why you need to see this record, in "
-                  + rules.textMinimum()
-                  + " characters or more"));
-    }
-    if (text.length() > LONGEST_TEXT) {
-      errors.add(new FieldError("text", "Use 500 characters or fewer"));
-    }
-    return errors;
   }
 
   private static String checked(String id) {

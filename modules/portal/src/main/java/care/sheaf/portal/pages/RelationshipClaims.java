@@ -7,17 +7,12 @@ import care.sheaf.kernel.AccessContext;
 import care.sheaf.kernel.PersonId;
 import care.sheaf.kernel.Refusal;
 import care.sheaf.portal.view.ClaimPage;
-import care.sheaf.portal.view.ClaimPage.Reason;
-import care.sheaf.portal.view.Words;
 import care.sheaf.register.Register;
 import care.sheaf.register.RelationshipRules;
 import care.sheaf.register.Role.Permission;
 import care.sheaf.store.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
 
 /** Self-claimed relationships, each in one unit of work. */
 @ApplicationScoped
@@ -60,26 +55,10 @@ public class RelationshipClaims {
   /** What the user may claim, and how: the page says so before anyone types. */
   ClaimPage.Rules rules(AccessContext context) {
     RelationshipRules rules = register.relationshipRules();
-    List<Reason> reasons =
-        rules.claimReasons().entrySet().stream()
-            .map(reason -> new Reason(reason.getKey(), reason.getValue()))
-            .sorted(Comparator.comparing(Reason::words))
-            .toList();
     return new ClaimPage.Rules(
-        permitted(context), duration(rules.selfClaimed()), reasons, rules.claimTextMinimum());
-  }
-
-  private boolean permitted(AccessContext context) {
-    return context
-        .role()
-        .flatMap(register::role)
-        .filter(role -> role.permissions().contains(Permission.CLAIM_RELATIONSHIP))
-        .isPresent();
-  }
-
-  private static String duration(Duration lasts) {
-    return lasts.toHours() < 48
-        ? Words.count(lasts.toHours(), "hour")
-        : Words.count(lasts.toDays(), "day");
+        StatedReasons.permits(register, context, Permission.CLAIM_RELATIONSHIP),
+        StatedReasons.duration(rules.selfClaimed()),
+        StatedReasons.reasons(rules.claimReasons()),
+        rules.claimTextMinimum());
   }
 }

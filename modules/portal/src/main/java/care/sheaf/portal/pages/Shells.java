@@ -76,6 +76,7 @@ public class Shells {
         signedIn.token().roles().size() > 1,
         !signedIn.isCitizen(),
         role.filter(held -> permits(held, Permission.REVIEW_MATCHES)).isPresent(),
-        role.filter(held -> permits(held, Permission.REVIEW_ACCESS)).isPresent());
+        role.filter(held -> permits(held, Permission.REVIEW_ACCESS)).isPresent(),
+        role.filter(held -> permits(held, Permission.BREAK_GLASS)).isPresent());
   }
 }

@@ -3,7 +3,7 @@ package care.sheaf.portal.view;
 import java.util.List;
 
 /**
- * Looks at restricted records, for privacy officers.
+ * Looks at restricted records, and by emergency access, for privacy officers.
  *
  * @param rows the newest first
  * @param reach in words, whose looks they are
@@ -19,6 +19,7 @@ public record AlertsPage(List<Row> rows, String reach) implements Page {
    *
    * @param person the person's id, by which the ledger can be asked
    * @param what what was done, in words
+   * @param why what brings it here: a restricted record, emergency access
    */
   public record Row(
       String at,
@@ -27,6 +28,7 @@ public record AlertsPage(List<Row> rows, String reach) implements Page {
       String organisation,
       String person,
       String what,
+      String why,
       boolean refused) {}
 
   @Override

@@ -106,14 +106,26 @@ public final class Messages {
         Optional.of(HOME));
   }
 
+  /** An objection, to somebody who may open the record in an emergency all the same. */
+  public static MessagePage objection(String personId) {
+    return objection(
+        "In an emergency you can open it for a while. You state why, and your privacy officer"
+            + " reviews it.",
+        new Link("/person/" + personId + "/break-glass", "Emergency access"));
+  }
+
   private static MessagePage objection() {
+    return objection(
+        "In an emergency, ask a colleague whose role has emergency access, or the organisation"
+            + " that holds the information.",
+        HOME);
+  }
+
+  private static MessagePage objection(String emergency, Link next) {
     return new MessagePage(
         "This person does not want their record shared",
-        List.of(
-            "They have objected to sharing their record, so it is not shown.",
-            "This service has no emergency route yet. In an emergency, ask the organisation that"
-                + " holds the information, and follow your organisation's policy."),
+        List.of("They have objected to sharing their record, so it is not shown.", emergency),
         Optional.empty(),
-        Optional.of(HOME));
+        Optional.of(next));
   }
 }

@@ -3,7 +3,10 @@ package care.sheaf.portal.view;
 /** What one template shows; the template's name follows from the kind of page. */
 public sealed interface Page
     permits AlertsPage,
+        BreakGlassPage,
         ClaimPage,
+        EmergencyReviewPage,
+        EmergencyReviewsPage,
         FindPage,
         IdentityPage,
         MessagePage,

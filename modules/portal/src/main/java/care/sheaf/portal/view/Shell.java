@@ -23,6 +23,7 @@ public record Shell(
    * @param organisation of that role
    * @param steward whether the role decides whom records are about
    * @param reviewsAccess whether the role reviews who looked
+   * @param emergencyAccess whether the role may open records in an emergency
    */
   public record SignedInAs(
       String name,
@@ -31,7 +32,8 @@ public record Shell(
       boolean severalRoles,
       boolean staff,
       boolean steward,
-      boolean reviewsAccess) {}
+      boolean reviewsAccess,
+      boolean emergencyAccess) {}
 
   /** A field that a form must carry, so that another site cannot post it. */
   public record ForgeryToken(String field, String value) {}

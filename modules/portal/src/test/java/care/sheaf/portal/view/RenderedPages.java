@@ -64,6 +64,7 @@ final class RenderedPages implements AutoCloseable {
                       false,
                       false,
                       false,
+                      false,
                       false));
           default ->
               Optional.of(
@@ -71,6 +72,7 @@ final class RenderedPages implements AutoCloseable {
                       "Anna Clarke",
                       Optional.of("Clinical Practitioner Access"),
                       Optional.of("Mill Lane Surgery (Z99001)"),
+                      true,
                       true,
                       true,
                       true,

@@ -71,6 +71,13 @@ public final class SamplePages {
     pages.put("quality", quality());
     pages.put("alerts", alerts());
     pages.put("alerts-none", new AlertsPage(List.of(), "anybody"));
+    pages.put("break-glass", breakGlass("", true));
+    pages.put("break-glass-errors", breakGlass(NAME_WITH_MARKUP, true));
+    pages.put("break-glass-not-permitted", breakGlass("", false));
+    pages.put("emergencies", new EmergencyReviewsPage(List.of(emergency()), "anybody"));
+    pages.put("emergencies-none", new EmergencyReviewsPage(List.of(), "anybody"));
+    pages.put("emergency", emergencyReview(false));
+    pages.put("emergency-own", emergencyReview(true));
     pages.put("claim-errors", claimWithErrors());
     pages.put("claim-not-permitted", claimNotPermitted());
     pages.put("roles", roles());
@@ -223,6 +230,57 @@ public final class SamplePages {
         List.of(new FieldError("text", "Say in your own words why you need to see this record")));
   }
 
+  private static Page breakGlass(String text, boolean permitted) {
+    return new BreakGlassPage(
+        PERSON.value(),
+        claimRules(permitted),
+        "3 days",
+        "",
+        text,
+        text.isEmpty()
+            ? List.of()
+            : List.of(
+                new FieldError("reason-1", "Choose why you need to see this record"),
+                new FieldError("text", "Use 500 characters or fewer")));
+  }
+
+  private static EmergencyReviewsPage.Row emergency() {
+    return new EmergencyReviewsPage.Row(
+        "7c9e6679-7425-40de-944b-e07fc1f90ae7",
+        "Anna Clarke",
+        "Clinical Practitioner Access",
+        "Ashdown Surgery",
+        "3 May 2026, 10:14",
+        "The person is in danger, and it cannot wait",
+        "Waits",
+        "yellow",
+        "6 May 2026, 10:14",
+        true);
+  }
+
+  private static Page emergencyReview(boolean own) {
+    return new EmergencyReviewPage(
+        emergency(),
+        PERSON.value(),
+        "Found unconscious " + NAME_WITH_MARKUP,
+        "3 May 2026, 14:14",
+        own,
+        own
+            ? List.of()
+            : List.of(
+                new EmergencyReviewPage.Step(
+                    "4 May 2026, 9:00", "Hugo Brandt", "Taken up", NAME_WITH_MARKUP)),
+        own
+            ? List.of()
+            : List.of(new EmergencyReviewPage.Look("3 May 2026, 10:15", "Record viewed", "214")),
+        List.of(
+            new EmergencyReviewPage.Choice("FIND_JUSTIFIED", "The access was justified"),
+            new EmergencyReviewPage.Choice("GIVE_BACK", "Give it back for somebody else")),
+        "FIND_JUSTIFIED",
+        "",
+        own ? List.of() : List.of(new FieldError("words", "Say in your own words what you found")));
+  }
+
   private static Page quality() {
     return new QualityPage(
         List.of(new QualityPage.Week("27 April 2026", "1,204", "310", "21", "8")),
@@ -251,6 +309,7 @@ public final class SamplePages {
                 "Ashdown Surgery",
                 PERSON.value(),
                 "Record viewed (TREAT)",
+                "Restricted record",
                 false),
             new AlertsPage.Row(
                 "3 May 2026, 10:12",
@@ -259,6 +318,7 @@ public final class SamplePages {
                 "Merrow Hospital",
                 PERSON.value(),
                 "Record viewed (TREAT)",
+                "Restricted record, Emergency access",
                 true)),
         "anybody");
   }
@@ -348,6 +408,7 @@ public final class SamplePages {
             section("medications-and-medical-devices", "Medications", List.of())),
         standing(),
         NOW,
+        Optional.empty(),
         out -> {});
   }
 
@@ -378,6 +439,7 @@ public final class SamplePages {
         sections(alert, adjustment),
         standing(),
         NOW,
+        gaps ? Optional.of(NOW.plusSeconds(14_400)) : Optional.empty(),
         out -> {});
   }
 

@@ -3,6 +3,7 @@ package care.sheaf.records.internal;
 import care.sheaf.audit.AuditRecord;
 import care.sheaf.audit.Disclosure;
 import care.sheaf.audit.Ledger;
+import care.sheaf.consent.Decision;
 import care.sheaf.kernel.AccessContext;
 import care.sheaf.kernel.PersonId;
 import care.sheaf.kernel.Refusal;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -45,8 +47,10 @@ final class AuditedLooks {
       person = Optional.of(about);
     }
 
-    void decided(UUID id) {
-      decision = Optional.of(id);
+    /** The decision that the look rests on, with its reasons: they explain it for good. */
+    void decided(Decision made) {
+      decision = Optional.of(made.id());
+      note(AuditRecord.REASONS, String.join("; ", made.reasons()));
     }
 
     void disclosed(Collection<String> versionedReferences) {
@@ -69,7 +73,12 @@ final class AuditedLooks {
 
     /** The privacy officer is to see it: {@link AuditRecord#ALERT}. */
     void alert(String kind) {
-      note(AuditRecord.ALERT, kind);
+      detail.merge(
+          AuditRecord.ALERT, kind, (one, other) -> isIn(one, other) ? one : one + " " + other);
+    }
+
+    private static boolean isIn(String kinds, String kind) {
+      return Set.of(kinds.split(" ")).contains(kind);
     }
 
     void note(String name, String value) {

@@ -114,7 +114,7 @@ public class AuditedSharedRecord implements SharedRecord {
                 trail.disclosed(content.disclosed());
                 return new RecordView(
                         content, register, availability, EntryQueries.asOf(handle), now)
-                    .of(id, narrowing);
+                    .of(id, narrowing, visible.permit().emergency());
               });
         });
   }

@@ -72,9 +72,13 @@ final class Openings {
   private Decision decision(AccessContext context, Trail trail, PersonState state) {
     trail.about(state.person().id());
     Decision decision = decisions.decide(context, state.person(), state.circumstances());
-    trail.decided(decision.id());
+    trail.decided(decision);
     if (state.person().isRestricted() && !(context.actor() instanceof Actor.Citizen)) {
       trail.alert(AuditRecord.RESTRICTED_RECORD);
+    }
+    if (decision instanceof Decision.Permit permit && permit.emergency().isPresent()) {
+      trail.alert(AuditRecord.BREAK_GLASS);
+      trail.note(AuditRecord.GRANT, permit.emergency().get().grant().toString());
     }
     return decision;
   }

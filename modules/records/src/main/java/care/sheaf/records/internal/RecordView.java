@@ -1,5 +1,6 @@
 package care.sheaf.records.internal;
 
+import care.sheaf.consent.Decision;
 import care.sheaf.kernel.SourceId;
 import care.sheaf.records.MergedRecord;
 import care.sheaf.records.MergedRecord.Coverage;
@@ -44,7 +45,7 @@ final class RecordView {
     this.now = now;
   }
 
-  MergedRecord of(String asked, Narrowing narrowing) {
+  MergedRecord of(String asked, Narrowing narrowing, Optional<Decision.Emergency> emergency) {
     var report =
         new CoverageReport(
             asOf, availability::unavailableSince, content.sources(), content.warnings(), now);
@@ -72,6 +73,7 @@ final class RecordView {
             .toList(),
         STANDING_SENTENCE,
         now,
+        emergency.map(Decision.Emergency::expires),
         new RecordDocument(content, coverage, sectionCoverage(), narrowing, now));
   }
 

@@ -377,7 +377,7 @@ final class TestWorld {
 
     @Override
     public Circumstances circumstances(Person person) {
-      return new Circumstances(List.of(), List.of(), List.of());
+      return new Circumstances(List.of(), List.of(), List.of(), List.of());
     }
 
     @Override

@@ -5,6 +5,7 @@ import care.sheaf.kernel.NhsNumber;
 import care.sheaf.kernel.OdsCode;
 import care.sheaf.kernel.RoleCode;
 import care.sheaf.kernel.SourceId;
+import care.sheaf.register.BreakGlassRules;
 import care.sheaf.register.Client;
 import care.sheaf.register.Hazard;
 import care.sheaf.register.MatchingRules;
@@ -29,6 +30,7 @@ public record Snapshot(
     Set<DataClass> citizenSees,
     List<SensitiveCodeList> sensitiveCodeLists,
     RelationshipRules relationshipRules,
+    BreakGlassRules breakGlassRules,
     PurposeRules purposeRules,
     MatchingRules matchingRules,
     Map<NhsNumber, NhsNumber> supersededNumbers,

@@ -8,6 +8,7 @@ import care.sheaf.kernel.Purpose;
 import care.sheaf.kernel.RoleCode;
 import care.sheaf.kernel.Setting;
 import care.sheaf.kernel.SourceId;
+import care.sheaf.register.BreakGlassRules;
 import care.sheaf.register.Client;
 import care.sheaf.register.GovernanceProblem;
 import care.sheaf.register.MatchingRules;
@@ -36,6 +37,8 @@ import java.util.stream.StreamSupport;
 /** Turns files into a {@link Snapshot}: first their form, then what they say of each other. */
 final class SnapshotReader {
 
+  private static final Duration LONGEST_EMERGENCY = Duration.ofDays(1);
+
   private final GovernanceDirectory directory;
   private final Map<String, String> environment;
   private final Problems problems = new Problems();
@@ -54,6 +57,7 @@ final class SnapshotReader {
     YamlFile roleFile = file("roles");
     YamlFile purposeFile = file("purposes");
     YamlFile relationshipFile = file("relationships");
+    YamlFile breakGlassFile = checked("policy/break-glass.yaml", "break-glass");
     YamlFile matchingFile = file("matching");
     YamlFile supersededFile = file("superseded-numbers");
     List<YamlFile> codeFiles = folder("sensitive-codes");
@@ -62,6 +66,7 @@ final class SnapshotReader {
     problems.throwIfAny();
     checkAddresses(sourceFile);
     checkThresholds(matchingFile);
+    checkTimes(breakGlassFile);
     problems.throwIfAny();
 
     var organisations =
@@ -85,6 +90,7 @@ final class SnapshotReader {
             dataClasses(roleFile.root().path("citizen").path("sees")),
             codeFiles.stream().map(file -> codeList(file.root())).toList(),
             relationshipRules(relationshipFile.root()),
+            breakGlassRules(breakGlassFile.root()),
             purposeRules(purposeFile.root()),
             matchingRules(matchingFile.root()),
             supersededNumbers(supersededFile),
@@ -143,6 +149,17 @@ final class SnapshotReader {
     JsonNode root = matchingFile.root();
     if (root.path("review").asDouble() > root.path("link").asDouble()) {
       problems.add(matchingFile, "/review", "must not be above link");
+    }
+  }
+
+  private void checkTimes(YamlFile breakGlassFile) {
+    JsonNode root = breakGlassFile.root();
+    Duration lasts = Duration.parse(text(root, "lasts"));
+    if (lasts.isZero() || lasts.compareTo(LONGEST_EMERGENCY) > 0) {
+      problems.add(breakGlassFile, "/lasts", "must be more than nothing, and a day at most");
+    }
+    if (Duration.parse(text(root, "reviewWithin")).compareTo(lasts) < 0) {
+      problems.add(breakGlassFile, "/reviewWithin", "must not be shorter than lasts");
     }
   }
 
@@ -262,16 +279,27 @@ final class SnapshotReader {
   }
 
   private static RelationshipRules relationshipRules(JsonNode node) {
-    var reasons = new LinkedHashMap<String, String>();
     JsonNode claims = node.path("claims");
-    claims
-        .path("reasons")
-        .forEach(reason -> reasons.put(text(reason, "code"), text(reason, "words")));
     return new RelationshipRules(
         Duration.parse(text(node, "afterEncounter")),
         Duration.parse(text(node, "selfClaimed")),
-        reasons,
+        reasons(claims),
         claims.path("textMinimum").asInt());
+  }
+
+  private static BreakGlassRules breakGlassRules(JsonNode node) {
+    return new BreakGlassRules(
+        Duration.parse(text(node, "lasts")),
+        reasons(node),
+        node.path("textMinimum").asInt(),
+        Duration.parse(text(node, "reviewWithin")));
+  }
+
+  private static Map<String, String> reasons(JsonNode node) {
+    var reasons = new LinkedHashMap<String, String>();
+    node.path("reasons")
+        .forEach(reason -> reasons.put(text(reason, "code"), text(reason, "words")));
+    return reasons;
   }
 
   private static PurposeRules purposeRules(JsonNode node) {

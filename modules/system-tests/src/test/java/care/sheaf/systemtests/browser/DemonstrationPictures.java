@@ -111,6 +111,27 @@ class DemonstrationPictures {
     as("anna.clarke", "999 000 0115", browsing -> shoot(browsing, "objection", 560));
   }
 
+  /** Emergency access to Elizabeth Winters, and its review. */
+  @Test
+  void emergency() {
+    as(
+        "ravi.shah",
+        "999 000 0115",
+        browsing -> {
+          browsing.go(browsing.path() + "/break-glass");
+          browsing.page().getByLabel("The person is in danger, and it cannot wait").check();
+          browsing.fill("In your own words", "Brought in after a fall, not able to answer");
+          browsing.press("Open the record");
+        });
+    as(
+        "carol.finch",
+        browsing -> {
+          browsing.follow("Emergency access");
+          browsing.page().locator("main tbody a").last().click();
+          shoot(browsing, "emergency", 1100);
+        });
+  }
+
   @Test
   void stale() {
     as(

@@ -48,8 +48,17 @@ class RelationshipClaimIT extends SystemTest {
       browsing.signIn("anna.clarke");
       browsing.openRecord(person.number().formatted());
       browsing.requireHeading("This person does not want their record shared");
-      assertThat(browsing.page().content()).contains("no emergency route yet");
       browsing.requireAccessible();
+      browsing.follow("Emergency access");
+      browsing.requireHeading("Emergency access");
+    }
+    try (var browsing = Browsing.withScript()) {
+      browsing.signIn("rosa.dunn");
+      browsing.openRecord(person.number().formatted());
+      browsing.requireHeading("This person does not want their record shared");
+      assertThat(browsing.page().content())
+          .contains("a colleague whose role has emergency access")
+          .doesNotContain("/break-glass");
     }
   }
 }

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
@@ -61,10 +62,22 @@ public class JdbiRelationships implements Relationships {
       PatientRecordId record,
       EntryId entry,
       Kind kind,
-      OdsCode organisation,
+      Set<OdsCode> organisations,
       Instant from,
       Optional<Instant> until) {
-    table.put(new RelationshipTable.Observed(record, entry, kind, organisation, from, until));
+    if (kind == Kind.REGISTERED_PRACTICE) {
+      table.endOthers(entry, organisations, from);
+    } else {
+      table.removeOthers(entry, organisations);
+    }
+    for (OdsCode organisation : organisations) {
+      table.put(new RelationshipTable.Observed(record, entry, kind, organisation, from, until));
+    }
+  }
+
+  @Override
+  public void ended(EntryId entry, Instant at) {
+    table.endOthers(entry, Set.of(), at);
   }
 
   @Override

@@ -7,6 +7,7 @@ import care.sheaf.kernel.OdsCode;
 import care.sheaf.kernel.PatientRecordId;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -19,12 +20,17 @@ public interface Relationships {
   /** Kinds that are found in what sources send. */
   enum Kind {
     REGISTERED_PRACTICE,
-    ENCOUNTER
+    ENCOUNTER,
+    /** Someone has been referred to the organisation. */
+    REFERRAL,
+    /** The organisation has taken on responsibility for them. */
+    EPISODE,
+    CARE_TEAM
   }
 
   /**
-   * An entry says that an organisation has a relationship; replaces what the same entry said
-   * before.
+   * An entry says that organisations have a relationship; replaces what the same entry said before.
+   * A practice that a patient record does not name any more stays, ended at {@code from}.
    *
    * @param until when it ended, if it has
    */
@@ -32,9 +38,23 @@ public interface Relationships {
       PatientRecordId record,
       EntryId entry,
       Kind kind,
-      OdsCode organisation,
+      Set<OdsCode> organisations,
       Instant from,
       Optional<Instant> until);
+
+  /** The same of one organisation. */
+  default void observed(
+      PatientRecordId record,
+      EntryId entry,
+      Kind kind,
+      OdsCode organisation,
+      Instant from,
+      Optional<Instant> until) {
+    observed(record, entry, kind, Set.of(organisation), from, until);
+  }
+
+  /** What the entry said has come to its end: the person has left the practice. */
+  void ended(EntryId entry, Instant at);
 
   /** The entry no longer says so. */
   void withdrawn(EntryId entry);

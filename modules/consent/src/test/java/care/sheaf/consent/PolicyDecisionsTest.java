@@ -21,17 +21,22 @@ import care.sheaf.identity.Person;
 import care.sheaf.kernel.AccessContext;
 import care.sheaf.kernel.Actor;
 import care.sheaf.kernel.DataClass;
+import care.sheaf.kernel.EntryId;
 import care.sheaf.kernel.Label;
+import care.sheaf.kernel.OdsCode;
 import care.sheaf.kernel.PersonId;
 import care.sheaf.kernel.Purpose;
 import care.sheaf.kernel.RefusedException;
 import care.sheaf.register.SensitiveCodeList;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyDecisionsTest {
@@ -92,17 +97,102 @@ class PolicyDecisionsTest {
   }
 
   @Test
-  void aPracticeThatThePersonLeftHasNoRelationship() {
+  void aPracticeThatThePersonLeftHoldsForAWhileAndThenNoMore() {
     Person person = person(PRACTICE);
+    EntryId entry = World.entry("Patient");
+    registered(person, entry, "Z99001");
+    world.clock.move(Duration.ofDays(100));
+    registered(person, entry, "Z99002");
+
+    world.clock.move(Duration.ofDays(29));
+    assertThat(permit(staff("R8000", "Z99001"), person).reasons())
+        .contains("registered practice Z99001 until lately");
+    assertThat(permit(staff("R8000", "Z99002"), person).reasons())
+        .contains("registered practice Z99002");
+
+    registered(person, entry, "Z99002");
+    world.clock.move(Duration.ofDays(2));
+    assertRefused(staff("R8000", "Z99001"), person, "NO_RELATIONSHIP");
+    world.relationships.ended(entry, world.clock.instant());
+    world.clock.move(Duration.ofDays(31));
+    assertRefused(staff("R8000", "Z99002"), person, "NO_RELATIONSHIP");
+  }
+
+  private void registered(Person person, EntryId entry, String practice) {
     world.relationships.observed(
         person.records().get(0).id(),
-        World.entry("Patient"),
+        entry,
         Relationships.Kind.REGISTERED_PRACTICE,
-        new care.sheaf.kernel.OdsCode("Z99001"),
-        world.clock.instant().minus(Duration.ofDays(900)),
-        Optional.of(world.clock.instant().minus(Duration.ofDays(1))));
+        new OdsCode(practice),
+        world.clock.instant(),
+        Optional.empty());
+  }
 
-    assertRefused(staff("R8000", "Z99001"), person, "NO_RELATIONSHIP");
+  @ParameterizedTest
+  @CsvSource({
+    "REFERRAL, active referral to RZA, referral to RZA ended lately",
+    "EPISODE, open episode of care at RZA, episode of care at RZA ended lately",
+    "CARE_TEAM, care team of RZA, care team of RZA ended lately"
+  })
+  void aReferralAnEpisodeAndACareTeamHoldAndForAWhileAfterTheirEnd(
+      Relationships.Kind kind, String open, String ended) {
+    Person person = person(HOSPITAL);
+    EntryId entry = World.entry("CareTeam");
+    cares(person, entry, kind, Set.of("RZA", "RZC"), Optional.empty());
+    assertThat(permit(staff("R8000", "RZA"), person).reasons()).contains(open);
+    assertThat(permit(staff("R8000", "RZC"), person).reasons()).isNotEmpty();
+    assertRefused(staff("R8000", "RZM"), person, "NO_RELATIONSHIP");
+
+    cares(person, entry, kind, Set.of("RZA"), Optional.of(world.clock.instant()));
+    assertRefused(staff("R8000", "RZC"), person, "NO_RELATIONSHIP");
+    world.clock.move(Duration.ofDays(41));
+    assertThat(permit(staff("R8000", "RZA"), person).reasons()).contains(ended);
+    world.clock.move(Duration.ofDays(2));
+    assertRefused(staff("R8000", "RZA"), person, "NO_RELATIONSHIP");
+  }
+
+  @Test
+  void aReferralThatNobodyEndsCountsForAYear() {
+    Person person = person(HOSPITAL);
+    cares(
+        person,
+        World.entry("ServiceRequest"),
+        Relationships.Kind.REFERRAL,
+        Set.of("RZA"),
+        Optional.empty());
+
+    world.clock.move(Duration.ofDays(363));
+    permit(staff("R8000", "RZA"), person);
+    world.clock.move(Duration.ofDays(2));
+    assertRefused(staff("R8000", "RZA"), person, "NO_RELATIONSHIP");
+  }
+
+  @Test
+  void theBoardCoordinatesCareByAReferralOrACaseload() {
+    Person person = person(PRACTICE);
+    cares(
+        person,
+        World.entry("CareTeam"),
+        Relationships.Kind.CARE_TEAM,
+        Set.of("QZZ"),
+        Optional.empty());
+
+    assertThat(permit(staff("R8008", "QZZ"), person).reasons()).contains("care team of QZZ");
+  }
+
+  private void cares(
+      Person person,
+      EntryId entry,
+      Relationships.Kind kind,
+      Set<String> organisations,
+      Optional<Instant> until) {
+    world.relationships.observed(
+        person.records().get(0).id(),
+        entry,
+        kind,
+        organisations.stream().map(OdsCode::new).collect(Collectors.toSet()),
+        world.clock.instant().minus(Duration.ofDays(1)),
+        until);
   }
 
   @Test

@@ -15,8 +15,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Update;
 
 /** {@code consent.relationship} and {@code consent.claim}. */
 public final class RelationshipTable {
@@ -65,10 +67,14 @@ public final class RelationshipTable {
                     insert into consent.relationship
                       (entry_type, entry_id, record_id, kind, organisation, starts, ends)
                     values (:type, :id, :record, :kind, :organisation, :starts, :ends)
-                    on conflict (entry_type, entry_id) do update
+                    on conflict (entry_type, entry_id, organisation) do update
                       set record_id = excluded.record_id, kind = excluded.kind,
-                          organisation = excluded.organisation, starts = excluded.starts,
-                          ends = excluded.ends
+                          ends = excluded.ends,
+                          -- a practice is told of again and again: it began when it was first told of
+                          starts = case
+                            when excluded.kind = 'REGISTERED_PRACTICE' and relationship.ends is null
+                              then least(relationship.starts, excluded.starts)
+                            else excluded.starts end
                     """)
                 .bind("type", observed.entry().type())
                 .bind("id", observed.entry().id())
@@ -78,6 +84,40 @@ public final class RelationshipTable {
                 .bind("starts", observed.starts())
                 .bind("ends", observed.ends().orElse(null))
                 .execute());
+  }
+
+  /** Of organisations that the entry names no more, and that had not ended before. */
+  public void endOthers(EntryId entry, Set<OdsCode> named, Instant at) {
+    others(
+        "update consent.relationship set ends = greatest(:at, starts)",
+        " and (ends is null or ends > :at)",
+        entry,
+        named,
+        Optional.of(at));
+  }
+
+  /** Of organisations that the entry names no more. */
+  public void removeOthers(EntryId entry, Set<OdsCode> named) {
+    others("delete from consent.relationship", "", entry, named, Optional.empty());
+  }
+
+  private void others(
+      String what, String which, EntryId entry, Set<OdsCode> named, Optional<Instant> at) {
+    jdbi.useHandle(
+        handle -> {
+          Update update =
+              handle
+                  .createUpdate(
+                      what
+                          + " where entry_type = :type and entry_id = :id"
+                          + " and organisation <> all(:named)"
+                          + which)
+                  .bind("type", entry.type())
+                  .bind("id", entry.id())
+                  .bindArray("named", String.class, named.stream().map(OdsCode::value).toList());
+          at.ifPresent(moment -> update.bind("at", moment));
+          update.execute();
+        });
   }
 
   public void remove(EntryId entry) {

@@ -27,7 +27,6 @@ import java.util.Optional;
 import java.util.SortedSet;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Consent;
-import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
@@ -181,15 +180,8 @@ public class EntryWriter {
     if (resource instanceof Consent consent) {
       directives.recorded(entry, record, delivery.source(), consent);
     }
-    if (resource instanceof Encounter encounter) {
-      relationships.ofEncounter(
-          entry,
-          record,
-          encounter,
-          practices.of(encounter.getServiceProvider()),
-          delivery.source(),
-          delivery.received());
-    }
+    relationships.of(
+        entry, record, resource, practices::of, delivery.source(), delivery.received());
   }
 
   private Optional<PersonId> personOf(PatientRecordId record) {

@@ -460,6 +460,77 @@ class DeliveriesTest {
   }
 
   @Test
+  void referralsEpisodesAndCareTeamsSayWhoCaresForAPerson() {
+    String practice = ods("Z99001");
+    intake.post(
+        Sent.transaction(
+            Sent.put(Sent.patient("p1"), "Patient/p1"),
+            Sent.put(
+                request("r1", "active", "3457005", "\"authoredOn\":\"2026-11-01T09:00:00Z\","),
+                "ServiceRequest/r1"),
+            Sent.put(request("r2", "active", "108252007", ""), "ServiceRequest/r2"),
+            Sent.put(
+                request("r3", "completed", "3457005", "\"authoredOn\":\"2026-06-01T09:00:00Z\","),
+                "ServiceRequest/r3"),
+            Sent.put(request("r4", "completed", "3457005", ""), "ServiceRequest/r4"),
+            Sent.put(request("r5", "revoked", "3457005", ""), "ServiceRequest/r5"),
+            Sent.put(
+                "{\"resourceType\":\"EpisodeOfCare\",\"id\":\"e1\",\"status\":\"finished\","
+                    + "\"patient\":{\"reference\":\"Patient/p1\"},\"period\":{\"start\":\"2026-01-01\","
+                    + "\"end\":\"2026-11-01T00:00:00Z\"}}",
+                "EpisodeOfCare/e1"),
+            Sent.put(
+                "{\"resourceType\":\"EpisodeOfCare\",\"id\":\"e2\",\"status\":\"finished\","
+                    + "\"patient\":{\"reference\":\"Patient/p1\"}}",
+                "EpisodeOfCare/e2"),
+            Sent.put(
+                "{\"resourceType\":\"CareTeam\",\"id\":\"t1\",\"status\":\"active\","
+                    + "\"subject\":{\"reference\":\"Patient/p1\"},\"managingOrganization\":["
+                    + practice
+                    + "],\"participant\":[{\"member\":{\"display\":\"A. Nurse\"},\"onBehalfOf\":"
+                    + ods("RZC")
+                    + "},{\"member\":"
+                    + ods("RZM")
+                    + ",\"period\":{\"end\":\"2020-01-01\"}}]}",
+                "CareTeam/t1")));
+
+    assertThat(intake.told)
+        .filteredOn(told -> !told.entry().type().equals("Patient"))
+        .extracting(told -> told.entry().type() + " " + told.what() + " " + told.detail())
+        .containsExactlyInAnyOrder(
+            "ServiceRequest REFERRAL RZM",
+            "ServiceRequest no relationship ",
+            "ServiceRequest REFERRAL RZM 2026-06-01T09:00:00Z",
+            "ServiceRequest no relationship ",
+            "ServiceRequest no relationship ",
+            "EpisodeOfCare EPISODE "
+                + intake.sender().source().orElseThrow().organisation()
+                + " 2026-11-01T00:00:00Z",
+            "EpisodeOfCare no relationship ",
+            "CareTeam CARE_TEAM RZC Z99001");
+  }
+
+  private static String ods(String code) {
+    return "{\"identifier\":{\"system\":\"https://fhir.nhs.uk/Id/ods-organization-code\",\"value\":\""
+        + code
+        + "\"}}";
+  }
+
+  private static String request(String id, String status, String category, String more) {
+    return "{\"resourceType\":\"ServiceRequest\",\"id\":\""
+        + id
+        + "\",\"status\":\""
+        + status
+        + "\",\"intent\":\"order\","
+        + more
+        + "\"category\":[{\"coding\":[{\"system\":\"http://snomed.info/sct\",\"code\":\""
+        + category
+        + "\"}]}],\"subject\":{\"reference\":\"Patient/p1\"},\"performer\":["
+        + ods("RZM")
+        + "]}";
+  }
+
+  @Test
   void readsThePracticeFromAnEntryOfTheSameBundle() {
     String patient =
         Sent.patient("p1")

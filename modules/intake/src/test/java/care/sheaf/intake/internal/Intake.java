@@ -37,6 +37,7 @@ import care.sheaf.platform.PlatformResources;
 import care.sheaf.platform.SheafConfig;
 import care.sheaf.records.EntryIds;
 import care.sheaf.register.Register;
+import care.sheaf.register.RelationshipRules;
 import care.sheaf.register.Role;
 import care.sheaf.register.Source;
 import java.io.IOException;
@@ -61,6 +62,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.OperationOutcome;
@@ -115,7 +117,7 @@ final class Intake {
             new ReplacedNumbers(Patients::read, new NoNumberChanges()),
             (resource, from) -> classify(),
             new ToldDirectives(),
-            new RelationshipNotes(new ToldRelationships()),
+            new RelationshipNotes(new ToldRelationships(), register()),
             new Practices(store, FHIR),
             store,
             readModel,
@@ -266,6 +268,15 @@ final class Intake {
                               arguments[0].equals(RECORDER)
                                   ? Set.of(Role.Permission.RECORD_CONSENT)
                                   : Set.of()));
+                  case "relationshipRules" ->
+                      new RelationshipRules(
+                          Duration.ofDays(30),
+                          Duration.ofDays(42),
+                          Duration.ofDays(365),
+                          Set.of("http://snomed.info/sct|108252007"),
+                          Duration.ofHours(24),
+                          Map.of(),
+                          10);
                   default -> throw new UnsupportedOperationException(method.getName());
                 });
   }
@@ -400,10 +411,17 @@ final class Intake {
         PatientRecordId record,
         EntryId entry,
         Kind kind,
-        OdsCode organisation,
+        Set<OdsCode> organisations,
         Instant from,
         Optional<Instant> until) {
-      told.add(new Told(kind.name(), entry, organisation + until.map(at -> " " + at).orElse("")));
+      String named =
+          organisations.stream().map(OdsCode::value).sorted().collect(Collectors.joining(" "));
+      told.add(new Told(kind.name(), entry, named + until.map(at -> " " + at).orElse("")));
+    }
+
+    @Override
+    public void ended(EntryId entry, Instant at) {
+      told.add(new Told("no practice", entry, ""));
     }
 
     @Override

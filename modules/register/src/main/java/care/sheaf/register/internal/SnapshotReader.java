@@ -281,7 +281,10 @@ final class SnapshotReader {
   private static RelationshipRules relationshipRules(JsonNode node) {
     JsonNode claims = node.path("claims");
     return new RelationshipRules(
+        Duration.parse(text(node, "afterRegistration")),
         Duration.parse(text(node, "afterEncounter")),
+        Duration.parse(text(node, "referralLasts")),
+        Set.copyOf(texts(node.path("notReferrals"))),
         Duration.parse(text(node, "selfClaimed")),
         reasons(claims),
         claims.path("textMinimum").asInt());

@@ -57,7 +57,7 @@ public class RegisteredAccessContexts implements AccessContexts {
     return context(actor, Optional.of(organisation), client, token, purpose, facts);
   }
 
-  private static AccessContext ofSystem(
+  private AccessContext ofSystem(
       VerifiedToken token, Client client, Optional<OdsCode> named, RequestFacts facts) {
     OdsCode organisation = named.orElse(client.organisation());
     requireMayActFor(client, organisation);
@@ -81,13 +81,17 @@ public class RegisteredAccessContexts implements AccessContexts {
     return context(actor, Optional.of(usersOrganisation), client, token, purpose, facts);
   }
 
-  private static AccessContext context(
+  /** Whoever is suspended is refused with each request, whatever sign-in they have. */
+  private AccessContext context(
       Actor actor,
       Optional<OdsCode> organisation,
       Client client,
       VerifiedToken token,
       Purpose purpose,
       RequestFacts facts) {
+    if (register.suspensions().anyOf(actor.id(), client.id(), organisation)) {
+      throw suspended();
+    }
     boolean sendsAsSource = actor instanceof Actor.PartnerSystem;
     return new AccessContext(
         actor,
@@ -166,6 +170,12 @@ public class RegisteredAccessContexts implements AccessContexts {
 
   private static RuntimeException clientUnknown() {
     return forbidden("This application is not registered here. Ask for registration.");
+  }
+
+  private static RuntimeException suspended() {
+    return forbidden(
+        "Access is suspended for you, for your system or for the organisation you act for. Your"
+            + " privacy officer can tell you why.");
   }
 
   private static RuntimeException proofTooLow() {

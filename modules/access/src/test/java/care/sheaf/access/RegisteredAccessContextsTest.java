@@ -14,6 +14,7 @@ import care.sheaf.kernel.RefusedException;
 import care.sheaf.kernel.RoleCode;
 import care.sheaf.kernel.SourceId;
 import care.sheaf.register.Client;
+import care.sheaf.register.Suspensions;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -41,6 +42,7 @@ class RegisteredAccessContextsTest {
           "rza-epr",
           new Client("rza-epr", TRUST, Set.of(), SourceId.parse("RZA/epr"), false));
 
+  private Suspensions suspensions = Suspensions.NONE;
   private final AccessContexts contexts = new RegisteredAccessContexts(register());
 
   @Test
@@ -128,6 +130,30 @@ class RegisteredAccessContextsTest {
   }
 
   @Test
+  void whoIsSuspendedIsRefusedFromTheNextRequestOn() {
+    contexts.of(user("sheaf-portal", NURSE), facts().build());
+    contexts.of(system("rza-epr"), facts().build());
+
+    suspensions = new Suspensions(Set.of("u1"), Set.of(), Set.of());
+    assertForbidden(user("sheaf-portal", NURSE), facts().build(), "suspended");
+    contexts.of(system("rza-epr"), facts().build());
+
+    suspensions = new Suspensions(Set.of(), Set.of("rza-epr"), Set.of());
+    assertForbidden(system("rza-epr"), facts().build(), "suspended");
+    contexts.of(user("sheaf-portal", NURSE), facts().build());
+
+    suspensions = new Suspensions(Set.of(), Set.of(), Set.of(TRUST));
+    assertForbidden(user("sheaf-portal", NURSE), facts().build(), "suspended");
+    assertForbidden(system("rza-epr"), facts().build(), "suspended");
+    assertForbidden(
+        system("rza-viewer"), facts().practitioner(practitioner()).build(), "suspended");
+    contexts.of(user("sheaf-portal", NURSE, MANAGER), facts().selectedRole("2").build());
+
+    suspensions = new Suspensions(Set.of("c1"), Set.of(), Set.of());
+    assertForbidden(citizen("P9"), facts().build(), "suspended");
+  }
+
+  @Test
   void aCitizenMustBeProvedToP9() {
     var low = citizen("P5");
     assertForbidden(low, facts().build(), "P9");
@@ -196,7 +222,7 @@ class RegisteredAccessContextsTest {
     return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static care.sheaf.register.Register register() {
+  private care.sheaf.register.Register register() {
     return (care.sheaf.register.Register)
         Proxy.newProxyInstance(
             RegisteredAccessContextsTest.class.getClassLoader(),
@@ -204,6 +230,9 @@ class RegisteredAccessContextsTest {
             (proxy, method, arguments) -> {
               if (method.getName().equals("client")) {
                 return Optional.ofNullable(CLIENTS.get((String) arguments[0]));
+              }
+              if (method.getName().equals("suspensions")) {
+                return suspensions;
               }
               throw new IllegalStateException("not asked in this test: " + method.getName());
             });

@@ -90,7 +90,8 @@ public class JdbiRelationships implements Relationships {
     Actor.Staff user = claimant(context);
     OdsCode organisation = context.organisation().orElseThrow();
     RelationshipRules rules = register.relationshipRules();
-    requireReason(rules, reason, text);
+    requireReason(
+        rules, rules.claimReasonsOf(register.organisation(organisation)).keySet(), reason, text);
     Instant now = clock.instant();
     var claim = new Claim(UUID.randomUUID(), now.plus(rules.selfClaimed()));
     table.add(
@@ -128,12 +129,11 @@ public class JdbiRelationships implements Relationships {
         .asException();
   }
 
-  private static void requireReason(RelationshipRules rules, String reason, String text) {
-    if (!rules.claimReasons().containsKey(reason)) {
+  private static void requireReason(
+      RelationshipRules rules, Set<String> reasons, String reason, String text) {
+    if (!reasons.contains(reason)) {
       throw invalid(
-          "reason must be one of "
-              + String.join(", ", rules.claimReasons().keySet().stream().sorted().toList())
-              + ".");
+          "reason must be one of " + String.join(", ", reasons.stream().sorted().toList()) + ".");
     }
     if (text.strip().length() < rules.claimTextMinimum()) {
       throw invalid(

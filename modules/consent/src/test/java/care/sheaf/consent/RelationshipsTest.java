@@ -109,6 +109,21 @@ class RelationshipsTest {
   }
 
   @Test
+  void theBoardsStaffClaimACaseloadOrAReferralAndNothingElse() {
+    Person person = person(PRACTICE);
+
+    assertThatThrownBy(
+            () ->
+                world.relationships.claim(
+                    staff("R8008", "QZZ"), person, "direct-care", "I would like to know"))
+        .hasMessage("reason must be one of caseload, referral.");
+    world.relationships.claim(staff("R8008", "QZZ"), person, "referral", "Referred on Monday");
+
+    assertThat(world.decisions.decide(staff("R8008", "QZZ"), person))
+        .isInstanceOf(Decision.Permit.class);
+  }
+
+  @Test
   void aClaimDoesNotExtendToSomebodyWhoWasJoinedSince() {
     Person person = person(PRACTICE);
     world.relationships.claim(staff("R8000", "RZA"), person, "emergency", "Fell at home, confused");

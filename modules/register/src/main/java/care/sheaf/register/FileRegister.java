@@ -126,6 +126,11 @@ public final class FileRegister implements Register {
   }
 
   @Override
+  public Suspensions suspensions() {
+    return inForce.suspensions();
+  }
+
+  @Override
   public BreakGlassRules breakGlassRules() {
     return inForce.breakGlassRules();
   }

@@ -33,6 +33,8 @@ public interface Register {
 
   BreakGlassRules breakGlassRules();
 
+  Suspensions suspensions();
+
   PurposeRules purposeRules();
 
   MatchingRules matchingRules();

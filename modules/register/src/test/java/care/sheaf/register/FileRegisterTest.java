@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -193,6 +194,46 @@ class FileRegisterTest {
 
     assertThatThrownBy(() -> new FileRegister(directory))
         .hasMessageContaining("roles.yaml: is missing");
+  }
+
+  @Test
+  void suspendsWhoeverIsWrittenDownOnceItIsSaved() throws IOException {
+    var register = new FileRegister(directory);
+    assertThat(register.suspensions()).isEqualTo(Suspensions.NONE);
+
+    replace(
+        "policy/suspended.yaml",
+        "organisations: []",
+        "organisations: [{id: RZC, since: 2026-11-20, why: Their pilot has ended}]");
+    replace(
+        "policy/suspended.yaml",
+        "users: []",
+        "users: [{id: u1, since: 2026-11-20, why: Looked at a neighbour}]");
+    register.refresh();
+
+    assertThat(register.suspensions())
+        .isEqualTo(new Suspensions(Set.of("u1"), Set.of(), Set.of(new OdsCode("RZC"))));
+    replace("policy/suspended.yaml", ", why: Looked at a neighbour", "");
+    assertThat(register.refresh()).isInstanceOf(FileRegister.Refreshed.Rejected.class);
+    assertThat(register.suspensions().users()).as("the last good version").containsExactly("u1");
+  }
+
+  @Test
+  void refusesTimesOfEmergencyAccessThatMakeNoSense() throws IOException {
+    replace("policy/break-glass.yaml", "lasts: PT4H", "lasts: PT0H");
+    replace("policy/break-glass.yaml", "reviewWithin: P3D", "reviewWithin: P0D");
+    assertProblems("policy/break-glass.yaml", "more than nothing");
+
+    replace("policy/break-glass.yaml", "lasts: PT0H", "lasts: PT25H");
+    assertProblems("policy/break-glass.yaml", "a day at most", "must not be shorter");
+  }
+
+  private void assertProblems(String file, String... words) {
+    assertThatThrownBy(() -> new FileRegister(directory))
+        .isInstanceOf(GovernanceException.class)
+        .message()
+        .contains(file)
+        .contains(words);
   }
 
   @Test

@@ -276,6 +276,7 @@ final class Intake {
                           Set.of("http://snomed.info/sct|108252007"),
                           Duration.ofHours(24),
                           Map.of(),
+                          Set.of(),
                           10);
                   default -> throw new UnsupportedOperationException(method.getName());
                 });

@@ -58,7 +58,8 @@ public class RelationshipClaims {
     return new ClaimPage.Rules(
         StatedReasons.permits(register, context, Permission.CLAIM_RELATIONSHIP),
         StatedReasons.duration(rules.selfClaimed()),
-        StatedReasons.reasons(rules.claimReasons()),
+        StatedReasons.reasons(
+            rules.claimReasonsOf(context.organisation().flatMap(register::organisation))),
         rules.claimTextMinimum());
   }
 }

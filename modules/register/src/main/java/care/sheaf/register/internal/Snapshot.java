@@ -15,6 +15,7 @@ import care.sheaf.register.RelationshipRules;
 import care.sheaf.register.Role;
 import care.sheaf.register.SensitiveCodeList;
 import care.sheaf.register.Source;
+import care.sheaf.register.Suspensions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ public record Snapshot(
     List<SensitiveCodeList> sensitiveCodeLists,
     RelationshipRules relationshipRules,
     BreakGlassRules breakGlassRules,
+    Suspensions suspensions,
     PurposeRules purposeRules,
     MatchingRules matchingRules,
     Map<NhsNumber, NhsNumber> supersededNumbers,

@@ -18,6 +18,7 @@ import care.sheaf.register.RelationshipRules;
 import care.sheaf.register.Role;
 import care.sheaf.register.SensitiveCodeList;
 import care.sheaf.register.Source;
+import care.sheaf.register.Suspensions;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -58,6 +59,7 @@ final class SnapshotReader {
     YamlFile purposeFile = file("purposes");
     YamlFile relationshipFile = file("relationships");
     YamlFile breakGlassFile = checked("policy/break-glass.yaml", "break-glass");
+    YamlFile suspendedFile = checked("policy/suspended.yaml", "suspended");
     YamlFile matchingFile = file("matching");
     YamlFile supersededFile = file("superseded-numbers");
     List<YamlFile> codeFiles = folder("sensitive-codes");
@@ -91,6 +93,7 @@ final class SnapshotReader {
             codeFiles.stream().map(file -> codeList(file.root())).toList(),
             relationshipRules(relationshipFile.root()),
             breakGlassRules(breakGlassFile.root()),
+            suspensions(suspendedFile.root()),
             purposeRules(purposeFile.root()),
             matchingRules(matchingFile.root()),
             supersededNumbers(supersededFile),
@@ -287,7 +290,21 @@ final class SnapshotReader {
         Set.copyOf(texts(node.path("notReferrals"))),
         Duration.parse(text(node, "selfClaimed")),
         reasons(claims),
+        Set.copyOf(texts(claims.path("coordination"))),
         claims.path("textMinimum").asInt());
+  }
+
+  private static Suspensions suspensions(JsonNode node) {
+    return new Suspensions(
+        ids(node.path("users")),
+        ids(node.path("clients")),
+        ids(node.path("organisations")).stream().map(OdsCode::new).collect(Collectors.toSet()));
+  }
+
+  private static Set<String> ids(JsonNode list) {
+    var ids = new HashSet<String>();
+    list.forEach(each -> ids.add(text(each, "id")));
+    return ids;
   }
 
   private static BreakGlassRules breakGlassRules(JsonNode node) {

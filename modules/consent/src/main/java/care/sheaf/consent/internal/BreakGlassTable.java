@@ -11,7 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,8 +19,6 @@ import org.jdbi.v3.core.Jdbi;
 
 /** {@code consent.break_glass}, its reviews and their steps. */
 public final class BreakGlassTable {
-
-  private static final Instant FAR_IN_THE_FUTURE = Instant.parse("9999-01-01T00:00:00Z");
 
   private static final String REVIEWS =
       """
@@ -89,19 +86,9 @@ public final class BreakGlassTable {
         });
   }
 
-  /**
-   * What was opened on a person and has not lapsed at a time. As with claims: what was opened
-   * before a steward joined another person's records to these does not extend to those, and what
-   * was opened while another answered for this person, too, counts for both.
-   */
+  /** What was opened on a person and has not lapsed at a time. */
   public List<Grant> grantsOn(Person person, Instant at) {
-    List<Grant> grants =
-        new ArrayList<>(
-            grants(person.id(), at, person.joined().orElse(Instant.EPOCH), FAR_IN_THE_FUTURE));
-    person
-        .shared()
-        .forEach(shared -> grants.addAll(grants(shared.with(), at, shared.from(), shared.until())));
-    return grants;
+    return MadeOnPersons.countingFor(person, (of, from, until) -> grants(of, at, from, until));
   }
 
   private List<Grant> grants(PersonId person, Instant at, Instant from, Instant until) {
@@ -152,21 +139,19 @@ public final class BreakGlassTable {
   }
 
   public Optional<Review> review(UUID id, Instant now) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(REVIEWS + " where review.id = :id")
-                .bind("id", id)
-                .map((row, context) -> review(row, now))
-                .findOne());
+    return review(id, now, "");
   }
 
   /** As {@link #review}, and nobody else moves it until the transaction ends. */
   public Optional<Review> holdReview(UUID id, Instant now) {
+    return review(id, now, " for update of review");
+  }
+
+  private Optional<Review> review(UUID id, Instant now, String hold) {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery(REVIEWS + " where review.id = :id for update of review")
+                .createQuery(REVIEWS + " where review.id = :id" + hold)
                 .bind("id", id)
                 .map((row, context) -> review(row, now))
                 .findOne());

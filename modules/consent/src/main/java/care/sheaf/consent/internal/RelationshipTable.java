@@ -11,7 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +21,6 @@ import org.jdbi.v3.core.statement.Update;
 
 /** {@code consent.relationship} and {@code consent.claim}. */
 public final class RelationshipTable {
-
-  private static final Instant FAR_IN_THE_FUTURE = Instant.parse("9999-01-01T00:00:00Z");
 
   private final Jdbi jdbi;
 
@@ -175,19 +172,9 @@ public final class RelationshipTable {
                 .list());
   }
 
-  /**
-   * Claims on a person that have not lapsed at a time. One that was made before a steward joined
-   * another person's records to these does not extend to those, so it does not count. One that was
-   * made while another answered for this person, too, counts for both.
-   */
+  /** Claims on a person that have not lapsed at a time. */
   public List<Claim> claimsOn(Person person, Instant at) {
-    List<Claim> claims =
-        new ArrayList<>(
-            claims(person.id(), at, person.joined().orElse(Instant.EPOCH), FAR_IN_THE_FUTURE));
-    person
-        .shared()
-        .forEach(shared -> claims.addAll(claims(shared.with(), at, shared.from(), shared.until())));
-    return claims;
+    return MadeOnPersons.countingFor(person, (of, from, until) -> claims(of, at, from, until));
   }
 
   private List<Claim> claims(PersonId person, Instant at, Instant from, Instant until) {

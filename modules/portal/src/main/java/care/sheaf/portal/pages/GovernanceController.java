@@ -30,7 +30,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The privacy officers' pages. */
@@ -82,7 +81,8 @@ public class GovernanceController {
   @GET
   @Path("access")
   public Response access() {
-    return asOfficer(
+    return StaffPages.answer(
+        viewer,
         context ->
             answers.page(
                 new AlertsPage(
@@ -93,14 +93,16 @@ public class GovernanceController {
   @GET
   @Path("break-glass")
   public Response breakGlass() {
-    return asOfficer(
+    return StaffPages.answer(
+        viewer,
         context -> answers.page(emergencies.list(reviews.list(context, MOST), reach(context))));
   }
 
   @GET
   @Path("break-glass/{id}")
   public Response review(@PathParam("id") String id) {
-    return asOfficer(context -> show(200, context, checked(id), "", "", List.of()));
+    return StaffPages.answer(
+        viewer, context -> show(200, context, StaffPages.id(id), "", "", List.of()));
   }
 
   @POST
@@ -109,9 +111,10 @@ public class GovernanceController {
       @PathParam("id") String id,
       @FormParam("move") @DefaultValue("") String move,
       @FormParam("words") @DefaultValue("") String words) {
-    return asOfficer(
+    return StaffPages.answer(
+        viewer,
         context -> {
-          UUID review = checked(id);
+          UUID review = StaffPages.id(id);
           Optional<Move> chosen =
               Arrays.stream(Move.values()).filter(known -> known.name().equals(move)).findFirst();
           if (chosen.isEmpty()) {
@@ -142,22 +145,6 @@ public class GovernanceController {
       List<FieldError> errors) {
     return answers.page(
         status, emergencies.one(reviews.look(context, review), context, choice, words, errors));
-  }
-
-  /** Officers are staff in a role; whether theirs permits it is the modules' to say. */
-  private Response asOfficer(Function<AccessContext, Response> answer) {
-    if (viewer.signedIn().isCitizen()) {
-      throw Refusal.notFound().asException();
-    }
-    return viewer.needsRole() ? Answers.goTo("/role") : answer.apply(viewer.context());
-  }
-
-  private static UUID checked(String id) {
-    try {
-      return UUID.fromString(id);
-    } catch (IllegalArgumentException no) {
-      throw Refusal.notFound().asException();
-    }
   }
 
   private String reach(AccessContext context) {

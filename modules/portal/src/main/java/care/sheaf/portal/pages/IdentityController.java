@@ -102,7 +102,7 @@ public class IdentityController {
   @GET
   @Path("reviews/{id}")
   public Response review(@PathParam("id") String id) {
-    return asSteward(() -> show(200, checked(id), "", "", List.of()));
+    return asSteward(() -> show(200, StaffPages.id(id), "", "", List.of()));
   }
 
   @POST
@@ -113,7 +113,7 @@ public class IdentityController {
       @FormParam("reason") @DefaultValue("") String reason) {
     return asSteward(
         () -> {
-          UUID review = checked(id);
+          UUID review = StaffPages.id(id);
           List<FieldError> errors = new ArrayList<>();
           if (!choice.equals(APART) && !OpaqueId.isValid(choice)) {
             errors.add(new FieldError("choice-1", "Choose whom the record is about"));
@@ -140,7 +140,7 @@ public class IdentityController {
       @PathParam("id") String id, @FormParam("answer") @DefaultValue("") String answer) {
     return asSteward(
         () -> {
-          UUID decision = checked(id);
+          UUID decision = StaffPages.id(id);
           StewardDecision settled =
               unitOfWork.perform(
                   () ->
@@ -216,7 +216,7 @@ public class IdentityController {
       @FormParam("reason") @DefaultValue("") String reason) {
     return asSteward(
         () -> {
-          UUID decision = checked(id);
+          UUID decision = StaffPages.id(id);
           PersonId shown = person(person);
           List<FieldError> errors = new ArrayList<>();
           checkReason("undo-reason-0", reason, errors);
@@ -231,10 +231,7 @@ public class IdentityController {
 
   /** Stewards are staff in a role; whether theirs permits it is the desk's to say. */
   private Response asSteward(Supplier<Response> answer) {
-    if (viewer.signedIn().isCitizen()) {
-      throw Refusal.notFound().asException();
-    }
-    return viewer.needsRole() ? Answers.goTo("/role") : answer.get();
+    return StaffPages.answer(viewer, context -> answer.get());
   }
 
   private Response show(
@@ -311,14 +308,6 @@ public class IdentityController {
       errors.add(
           new FieldError(
               field, "Say in your own words what you decide on, in 10 characters or more"));
-    }
-  }
-
-  private static UUID checked(String id) {
-    try {
-      return UUID.fromString(id);
-    } catch (IllegalArgumentException no) {
-      throw notFound();
     }
   }
 

@@ -1,0 +1,40 @@
+package care.sheaf.consent.internal;
+
+import care.sheaf.identity.Person;
+import care.sheaf.kernel.PersonId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What users make for themselves on a person, such as a claim, and on whom it counts. */
+final class MadeOnPersons {
+
+  private static final Instant FAR_IN_THE_FUTURE = Instant.parse("9999-01-01T00:00:00Z");
+
+  private MadeOnPersons() {}
+
+  /** Reads what was made on one person in a span of time. */
+  @FunctionalInterface
+  interface Reading<T> {
+
+    /**
+     * @param until before this
+     */
+    List<T> made(PersonId person, Instant from, Instant until);
+  }
+
+  /**
+   * All that counts for a person. What was made before a steward joined another person's records to
+   * these does not extend to those, so it does not count. What was made while another answered for
+   * this person, too, counts for both.
+   */
+  static <T> List<T> countingFor(Person person, Reading<T> reading) {
+    List<T> all =
+        new ArrayList<>(
+            reading.made(person.id(), person.joined().orElse(Instant.EPOCH), FAR_IN_THE_FUTURE));
+    person
+        .shared()
+        .forEach(shared -> all.addAll(reading.made(shared.with(), shared.from(), shared.until())));
+    return all;
+  }
+}

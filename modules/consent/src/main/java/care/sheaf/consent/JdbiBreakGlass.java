@@ -5,13 +5,13 @@ import care.sheaf.audit.Ledger;
 import care.sheaf.consent.internal.BreakGlassTable;
 import care.sheaf.consent.internal.Refusals;
 import care.sheaf.consent.internal.RestrictedRecordIsOpenedForAReason;
+import care.sheaf.consent.internal.StatedActs;
 import care.sheaf.identity.Person;
 import care.sheaf.identity.PersonIndex;
 import care.sheaf.kernel.AccessContext;
 import care.sheaf.kernel.Actor;
 import care.sheaf.kernel.OdsCode;
 import care.sheaf.kernel.Refusal;
-import care.sheaf.kernel.RefusedException;
 import care.sheaf.register.BreakGlassRules;
 import care.sheaf.register.Register;
 import care.sheaf.register.Role;
@@ -30,7 +30,6 @@ import org.jdbi.v3.core.Jdbi;
 public class JdbiBreakGlass implements BreakGlass {
 
   private static final String OPENED = "break-glass.opened";
-  private static final int LONGEST_TEXT = 500;
 
   private final BreakGlassTable table;
   private final PersonIndex persons;
@@ -63,7 +62,7 @@ public class JdbiBreakGlass implements BreakGlass {
     Actor.Staff user = opener(context);
     OdsCode organisation = context.organisation().orElseThrow();
     BreakGlassRules rules = register.breakGlassRules();
-    requireReason(rules, reason, text);
+    StatedActs.requireStated(rules.reasons().keySet(), rules.textMinimum(), reason, text);
     if (person.isRestricted()
         && !RestrictedRecordIsOpenedForAReason.holdsActivity(context, register)) {
       throw Refusals.restricted().asException();
@@ -110,39 +109,13 @@ public class JdbiBreakGlass implements BreakGlass {
   }
 
   private Actor.Staff opener(AccessContext context) {
-    boolean mayOpen =
-        context.organisation().flatMap(register::organisation).isPresent()
-            && context
-                .role()
-                .flatMap(register::role)
-                .filter(role -> role.permissions().contains(Role.Permission.BREAK_GLASS))
-                .isPresent();
-    if (mayOpen && context.actor() instanceof Actor.Staff user) {
-      return user;
-    }
-    throw Refusals.denied(
-            "Your role has no emergency access. Ask a colleague who gives the person care, or your"
-                + " privacy officer.")
-        .asException();
-  }
-
-  private static void requireReason(BreakGlassRules rules, String reason, String text) {
-    if (!rules.reasons().containsKey(reason)) {
-      throw invalid(
-          "reason must be one of "
-              + String.join(", ", rules.reasons().keySet().stream().sorted().toList())
-              + ".");
-    }
-    int length = text.strip().length();
-    if (length < rules.textMinimum() || length > LONGEST_TEXT) {
-      throw invalid(
-          "text must say in your own words why you need the record now, in %d to %d characters."
-              .formatted(rules.textMinimum(), LONGEST_TEXT));
-    }
-  }
-
-  private static RefusedException invalid(String text) {
-    return Refusal.of(Refusal.Kind.INVALID, "INVALID_PARAMETER", text).asException();
+    return StatedActs.permitted(context, register, Role.Permission.BREAK_GLASS)
+        .orElseThrow(
+            () ->
+                Refusals.denied(
+                        "Your role has no emergency access. Ask a colleague who gives the person"
+                            + " care, or your privacy officer.")
+                    .asException());
   }
 
   /** The user's words stay in their own table: they may say something clinical. */

@@ -2,7 +2,9 @@ package care.sheaf.consent;
 
 import care.sheaf.audit.AuditRecord;
 import care.sheaf.audit.Ledger;
+import care.sheaf.consent.internal.Refusals;
 import care.sheaf.consent.internal.RelationshipTable;
+import care.sheaf.consent.internal.StatedActs;
 import care.sheaf.identity.Person;
 import care.sheaf.identity.PersonIndex;
 import care.sheaf.kernel.AccessContext;
@@ -10,8 +12,6 @@ import care.sheaf.kernel.Actor;
 import care.sheaf.kernel.EntryId;
 import care.sheaf.kernel.OdsCode;
 import care.sheaf.kernel.PatientRecordId;
-import care.sheaf.kernel.Refusal;
-import care.sheaf.kernel.RefusedException;
 import care.sheaf.register.Register;
 import care.sheaf.register.RelationshipRules;
 import care.sheaf.register.Role;
@@ -90,8 +90,11 @@ public class JdbiRelationships implements Relationships {
     Actor.Staff user = claimant(context);
     OdsCode organisation = context.organisation().orElseThrow();
     RelationshipRules rules = register.relationshipRules();
-    requireReason(
-        rules, rules.claimReasonsOf(register.organisation(organisation)).keySet(), reason, text);
+    StatedActs.requireStated(
+        rules.claimReasonsOf(register.organisation(organisation)).keySet(),
+        rules.claimTextMinimum(),
+        reason,
+        text);
     Instant now = clock.instant();
     var claim = new Claim(UUID.randomUUID(), now.plus(rules.selfClaimed()));
     table.add(
@@ -111,40 +114,13 @@ public class JdbiRelationships implements Relationships {
   }
 
   private Actor.Staff claimant(AccessContext context) {
-    boolean mayClaim =
-        context.organisation().flatMap(register::organisation).isPresent()
-            && context
-                .role()
-                .flatMap(register::role)
-                .filter(role -> role.permissions().contains(Role.Permission.CLAIM_RELATIONSHIP))
-                .isPresent();
-    if (mayClaim && context.actor() instanceof Actor.Staff user) {
-      return user;
-    }
-    throw Refusal.of(
-            Refusal.Kind.FORBIDDEN,
-            "ACCESS_DENIED",
-            "Your role may not claim a relationship with a person. Ask a colleague who gives the"
-                + " person care, or your privacy officer.")
-        .asException();
-  }
-
-  private static void requireReason(
-      RelationshipRules rules, Set<String> reasons, String reason, String text) {
-    if (!reasons.contains(reason)) {
-      throw invalid(
-          "reason must be one of " + String.join(", ", reasons.stream().sorted().toList()) + ".");
-    }
-    if (text.strip().length() < rules.claimTextMinimum()) {
-      throw invalid(
-          "text must say in your own words why you need the record, in at least "
-              + rules.claimTextMinimum()
-              + " characters.");
-    }
-  }
-
-  private static RefusedException invalid(String text) {
-    return Refusal.of(Refusal.Kind.INVALID, "INVALID_PARAMETER", text).asException();
+    return StatedActs.permitted(context, register, Role.Permission.CLAIM_RELATIONSHIP)
+        .orElseThrow(
+            () ->
+                Refusals.denied(
+                        "Your role may not claim a relationship with a person. Ask a colleague who"
+                            + " gives the person care, or your privacy officer.")
+                    .asException());
   }
 
   /** The user's words stay in their own table: they may say something clinical. */

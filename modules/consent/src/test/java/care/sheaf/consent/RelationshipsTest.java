@@ -104,7 +104,7 @@ class RelationshipsTest {
             () ->
                 world.relationships.claim(
                     staff("R8000", "RZA"), person(PRACTICE), "emergency", "  short   "))
-        .hasMessageContaining("at least 10 characters");
+        .hasMessageContaining("10 to 500 characters");
     assertThat(world.ledger.records()).isEmpty();
   }
 

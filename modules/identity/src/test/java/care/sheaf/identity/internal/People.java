@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Makes invented patient records; each test makes its own people. */
 public final class People {
@@ -25,6 +26,9 @@ public final class People {
   public static final SourceId HOSPITAL = SourceId.parse("RZA/epr").orElseThrow();
 
   private static final char[] LETTERS = "abcdefghijklmnopqrstuvwxyz".toCharArray();
+
+  private static final AtomicInteger BIRTH_DATES =
+      new AtomicInteger(ThreadLocalRandom.current().nextInt(30_000));
 
   private static final Register REGISTER = new FileRegister(Path.of("../../governance"));
   private static final MatchWeights WEIGHTS = new LearnedWeights(REGISTER, () -> 0);
@@ -61,8 +65,11 @@ public final class People {
     return name.toString();
   }
 
+  /** A date on which nobody else was born: all are Jane, and a shared date would say too much. */
   public static LocalDate freshBirthDate() {
-    return LocalDate.of(1930, 1, 1).plusDays(ThreadLocalRandom.current().nextInt(30_000));
+    LocalDate date =
+        LocalDate.of(1930, 1, 1).plusDays(Math.floorMod(BIRTH_DATES.getAndAdd(7_919), 30_000));
+    return date.getDayOfYear() == 1 ? freshBirthDate() : date;
   }
 
   /** Without a space, as records hold it. */

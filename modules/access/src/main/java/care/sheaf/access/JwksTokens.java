@@ -23,7 +23,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.MalformedURLException;
 import java.net.URI;
-import java.net.URL;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +47,21 @@ public class JwksTokens implements Tokens {
 
   /** A key that the realm has withdrawn is honoured no longer than this. */
   private static final Duration REMEMBERED = Duration.ofSeconds(30);
+
+  /** After this a key that the realm has withdrawn is trusted no more. */
+  private static final Duration KEPT = Duration.ofMinutes(5);
+
+  /**
+   * While the sign-in service does not answer, tokens are checked with the keys that are known for
+   * so long, and then refused: long enough to mend it, and no longer than a withdrawn key may be
+   * trusted.
+   */
+  private static final Duration OUTAGE = Duration.ofHours(4);
+
+  private static final Duration REFRESH = Duration.ofSeconds(15);
+
+  /** Tokens with made-up key ids do not make us flood the sign-in service. */
+  private static final Duration ASKED_EVERY = Duration.ofSeconds(30);
 
   private final DefaultJWTProcessor<SecurityContext> processor;
 
@@ -128,9 +142,25 @@ public class JwksTokens implements Tokens {
   }
 
   private static JWKSource<SecurityContext> keysOf(URI issuer) {
+    return keysAt(URI.create(issuer + "/protocol/openid-connect/certs"), KEPT, OUTAGE);
+  }
+
+  /**
+   * The realm's keys. A key id that is not known is looked for at once, so that a key may be
+   * changed while tokens of the old one last.
+   *
+   * @param kept how long keys are used before they are asked for again
+   * @param outage how long they are used while they cannot be asked for
+   */
+  static JWKSource<SecurityContext> keysAt(URI address, Duration kept, Duration outage) {
     try {
-      URL keys = URI.create(issuer + "/protocol/openid-connect/certs").toURL();
-      return JWKSourceBuilder.create(keys).retrying(true).outageTolerantForever().build();
+      return JWKSourceBuilder.create(address.toURL())
+          .retrying(true)
+          .cache(kept.toMillis(), REFRESH.toMillis())
+          .refreshAheadCache(false)
+          .rateLimited(Math.min(ASKED_EVERY.toMillis(), kept.toMillis() / 2))
+          .outageTolerant(outage.toMillis())
+          .build();
     } catch (MalformedURLException failure) {
       throw new IllegalStateException("SHEAF_ISSUER is not an address", failure);
     }

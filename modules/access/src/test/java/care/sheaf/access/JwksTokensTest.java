@@ -15,22 +15,31 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("JavaUtilDate") // the JWT library's own type
 class JwksTokensTest {
 
   private static final URI ISSUER = URI.create("https://sign-in.example/realms/sheaf");
+  private static final Duration OUTAGE = Duration.ofSeconds(4);
   private static final RSAKey REALM_KEY = key("realm");
   private static final RSAKey OTHER_KEY = key("realm");
 
@@ -114,6 +123,85 @@ class JwksTokensTest {
     assertThat(remembering.verify(token).subject()).isNotBlank();
     Thread.sleep(Duration.between(Instant.now(), end.plusMillis(100)).toMillis());
     assertRefused(remembering, token);
+  }
+
+  @Test
+  void aNewKeyIsTrustedAtOnceAndAWithdrawnOneNoMore() throws Exception {
+    RSAKey next = key("next");
+    try (var realm = new PublishedKeys(REALM_KEY)) {
+      var rotating = new JwksTokens(ISSUER, realm.source(Duration.ofMillis(200), OUTAGE));
+      rotating.verify(signed(REALM_KEY, claims()));
+
+      realm.publish(REALM_KEY, next);
+      rotating.verify(signed(next, claims()));
+      rotating.verify(signed(REALM_KEY, claims()));
+
+      realm.publish(next);
+      Thread.sleep(300);
+      assertRefused(rotating, signed(REALM_KEY, claims()));
+      rotating.verify(signed(next, claims()));
+    }
+  }
+
+  @Test
+  void knownKeysOutliveTheSignInServiceForATimeAndNoLonger() throws Exception {
+    var realm = new PublishedKeys(REALM_KEY);
+    var tolerant = new JwksTokens(ISSUER, realm.source(Duration.ofMillis(100), OUTAGE));
+    tolerant.verify(signed(REALM_KEY, claims()));
+    realm.close();
+    Instant gone = Instant.now();
+
+    Thread.sleep(200);
+    tolerant.verify(signed(REALM_KEY, claims()));
+    assertThatThrownBy(() -> tolerant.verify(signed(key("unknown"), claims())))
+        .as("nothing opens that would not have")
+        .isInstanceOf(RefusedException.class);
+
+    Thread.sleep(Duration.between(Instant.now(), gone.plus(OUTAGE).plusMillis(500)).toMillis());
+    assertThatThrownBy(() -> tolerant.verify(signed(REALM_KEY, claims())))
+        .isInstanceOfSatisfying(
+            RefusedException.class,
+            refused -> assertThat(refused.refusal().kind()).isEqualTo(Refusal.Kind.UNAVAILABLE));
+  }
+
+  /** The realm's keys, as it publishes them. */
+  private static final class PublishedKeys implements AutoCloseable {
+
+    private final HttpServer server;
+    private volatile JWKSet keys;
+
+    PublishedKeys(RSAKey... published) throws IOException {
+      keys = set(published);
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      server.createContext(
+          "/",
+          exchange -> {
+            byte[] body = keys.toString().getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+          });
+      server.start();
+    }
+
+    void publish(RSAKey... published) {
+      keys = set(published);
+    }
+
+    JWKSource<SecurityContext> source(Duration kept, Duration outage) {
+      return JwksTokens.keysAt(
+          URI.create("http://localhost:" + server.getAddress().getPort() + "/"), kept, outage);
+    }
+
+    private static JWKSet set(RSAKey... published) {
+      return new JWKSet(Stream.of(published).<JWK>map(RSAKey::toPublicJWK).toList());
+    }
+
+    @Override
+    public void close() {
+      server.stop(0);
+    }
   }
 
   private void assertRefused(String token) {

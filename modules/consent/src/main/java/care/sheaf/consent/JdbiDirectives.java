@@ -3,15 +3,22 @@ package care.sheaf.consent;
 import care.sheaf.consent.internal.ConsentReader;
 import care.sheaf.consent.internal.Directive;
 import care.sheaf.consent.internal.DirectiveTable;
+import care.sheaf.identity.Person;
+import care.sheaf.identity.PersonIndex;
 import care.sheaf.kernel.EntryId;
 import care.sheaf.kernel.PatientRecordId;
 import care.sheaf.kernel.SourceId;
+import care.sheaf.register.CodedChoices.Meaning;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Consent.ConsentState;
+import org.hl7.fhir.r4.model.Reference;
 import org.jdbi.v3.core.Jdbi;
 
 /** Directives in their table. */
@@ -19,11 +26,13 @@ import org.jdbi.v3.core.Jdbi;
 public class JdbiDirectives implements Directives {
 
   private final DirectiveTable table;
+  private final PersonIndex persons;
   private final Clock clock;
 
   @Inject
-  public JdbiDirectives(Jdbi jdbi, Clock clock) {
+  public JdbiDirectives(Jdbi jdbi, PersonIndex persons, Clock clock) {
     this.table = new DirectiveTable(jdbi);
+    this.persons = persons;
     this.clock = clock;
   }
 
@@ -31,11 +40,17 @@ public class JdbiDirectives implements Directives {
   @SuppressWarnings("NullAway")
   protected JdbiDirectives() {
     this.table = null;
+    this.persons = null;
     this.clock = null;
   }
 
   @Override
-  public void recorded(EntryId entry, PatientRecordId record, SourceId source, Consent consent) {
+  public void recorded(
+      EntryId entry,
+      PatientRecordId record,
+      SourceId source,
+      Optional<Maker> maker,
+      Consent consent) {
     boolean active = consent.getStatus() == ConsentState.ACTIVE;
     boolean inForce = active && ConsentReader.isAboutSharing(consent);
     Optional<Directive> directive =
@@ -43,12 +58,80 @@ public class JdbiDirectives implements Directives {
     String status = consent.hasStatus() ? consent.getStatus().toCode() : "unknown";
     table.put(
         new DirectiveTable.Row(
-            entry, record, source, active && !inForce ? "not-about-sharing" : status, directive),
+            entry,
+            record,
+            source,
+            active && !inForce ? "not-about-sharing" : status,
+            directive,
+            stated(consent)),
+        maker,
         clock.instant());
+    markOthers(entry);
+  }
+
+  @Override
+  public void coded(
+      EntryId entry,
+      PatientRecordId record,
+      SourceId source,
+      Meaning meaning,
+      Optional<Instant> stated,
+      String words) {
+    boolean objection = meaning == Meaning.OBJECTION;
+    table.put(
+        new DirectiveTable.Row(
+            entry,
+            record,
+            source,
+            objection ? "active" : DirectiveTable.AGREED,
+            objection
+                ? Optional.of(new Directive(Directive.Base.OBJECTION, Optional.empty()))
+                : Optional.empty(),
+            new DirectiveTable.Stated(
+                Optional.empty(), Optional.of("A code in the record: " + words))),
+        Optional.empty(),
+        clock.instant());
+    table.coded(entry, stated);
+  }
+
+  private static DirectiveTable.Stated stated(Consent consent) {
+    Optional<String> by =
+        consent.getPerformer().stream()
+            .map(Reference::getDisplay)
+            .filter(Objects::nonNull)
+            .findFirst();
+    Optional<String> evidence =
+        consent.hasSourceAttachment()
+            ? Optional.ofNullable(consent.getSourceAttachment().getTitle())
+            : Optional.empty();
+    return new DirectiveTable.Stated(by, evidence);
   }
 
   @Override
   public void withdrawn(EntryId entry) {
     table.withdraw(entry);
+    markOthers(entry);
+  }
+
+  /** Whoever it counts for besides the person of its record is to be decided about anew. */
+  private void markOthers(EntryId entry) {
+    table.madeByUser(entry).stream()
+        .flatMap(this::countsFor)
+        .map(Person::recordIds)
+        .forEach(persons::changed);
+  }
+
+  private Stream<Person> countsFor(DirectiveTable.Made made) {
+    if (made.assigned()) {
+      return persons.personOf(made.record()).stream();
+    }
+    return persons.person(made.person()).stream()
+        .flatMap(
+            answering ->
+                Stream.concat(
+                    Stream.of(answering),
+                    answering.joins().returned().stream()
+                        .filter(made::wasMadeIn)
+                        .flatMap(shared -> persons.person(shared.who()).stream())));
   }
 }

@@ -112,7 +112,7 @@ public class PolicyDecisions implements Decisions {
         relationships.of(person.recordIds()),
         relationships.claimsOn(person, clock.instant()),
         emergencies.grantsOn(person, clock.instant()),
-        directives.inForce(person.recordIds()));
+        directives.inForce(person));
   }
 
   @Override

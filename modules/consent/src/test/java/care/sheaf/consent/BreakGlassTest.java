@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import care.sheaf.audit.AuditRecord;
+import care.sheaf.identity.Joins;
 import care.sheaf.identity.Person;
 import care.sheaf.kernel.AccessContext;
 import care.sheaf.kernel.DataClass;
@@ -22,6 +23,7 @@ import care.sheaf.register.SensitiveCodeList;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class BreakGlassTest {
@@ -214,8 +216,11 @@ class BreakGlassTest {
             person.id(),
             person.records(),
             false,
-            Optional.of(world.clock.instant().plus(Duration.ofMinutes(1))),
-            List.of(),
+            new Joins(
+                Optional.of(world.clock.instant().plus(Duration.ofMinutes(1))),
+                Set.of(),
+                List.of(),
+                List.of()),
             false);
 
     assertThat(world.decisions.decide(CONSULTANT, joined)).isInstanceOf(Decision.Deny.class);

@@ -228,6 +228,7 @@ class DirectivesTest {
         World.entry("Consent"),
         person.records().get(0).id(),
         PRACTICE,
+        Optional.empty(),
         Consents.consent("active", "research", "OPTOUT", ""));
 
     assertThat(sees(GP, PROBLEM)).isTrue();

@@ -287,7 +287,11 @@ class PolicyDecisionsTest {
     var entry = world.directive(person, 0, "OPTOUT", "");
 
     world.directives.recorded(
-        entry, person.records().get(0).id(), PRACTICE, Consents.consent("inactive", "OPTOUT", ""));
+        entry,
+        person.records().get(0).id(),
+        PRACTICE,
+        Optional.empty(),
+        Consents.consent("inactive", "OPTOUT", ""));
 
     assertThat(permit(staff("R8000", "Z99001"), person).reasons()).contains("no objection applies");
   }

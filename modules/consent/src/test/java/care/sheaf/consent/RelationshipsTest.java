@@ -7,6 +7,7 @@ import static care.sheaf.consent.World.staff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import care.sheaf.identity.Joins;
 import care.sheaf.identity.Person;
 import care.sheaf.kernel.EntryId;
 import care.sheaf.kernel.OdsCode;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RelationshipsTest {
@@ -135,8 +137,11 @@ class RelationshipsTest {
             person.id(),
             person.records(),
             false,
-            Optional.of(world.clock.instant().plus(Duration.ofMinutes(1))),
-            List.of(),
+            new Joins(
+                Optional.of(world.clock.instant().plus(Duration.ofMinutes(1))),
+                Set.of(),
+                List.of(),
+                List.of()),
             false);
 
     assertThat(world.decisions.decide(staff("R8000", "RZA"), joined))
@@ -167,8 +172,11 @@ class RelationshipsTest {
             person.id(),
             person.records(),
             false,
-            Optional.empty(),
-            List.of(new Person.Shared(other.id(), from, until)),
+            new Joins(
+                Optional.empty(),
+                Set.of(),
+                List.of(new Joins.Shared(person.id(), other.id(), from, until)),
+                List.of()),
             false);
     return world.decisions.decide(staff("R8000", "RZA"), parted);
   }

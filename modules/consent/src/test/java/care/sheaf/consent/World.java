@@ -53,8 +53,12 @@ final class World {
   final MovableClock clock = new MovableClock(Instant.parse("2026-11-22T12:00:00Z"));
   final Jdbi jdbi = PlatformResources.jdbiOver(TestDatabase.asApp());
   final Decisions decisions = new PolicyDecisions(jdbi, register, clock);
-  final Directives directives = new JdbiDirectives(jdbi, clock);
   final ChangedPersons persons = new ChangedPersons();
+  final Directives directives = new JdbiDirectives(jdbi, persons, clock);
+  final DirectiveAssignments assignments =
+      new JdbiDirectiveAssignments(jdbi, persons, register, ledger, clock);
+  final SharingChoices choices =
+      new JdbiSharingChoices(jdbi, assignments, decisions, persons, register, ledger, clock);
   final BreakGlass breakGlass = new JdbiBreakGlass(jdbi, persons, register, ledger, clock);
   final RecordedLedger entries = new RecordedLedger();
   final BreakGlassReviews reviews =
@@ -183,6 +187,7 @@ final class World {
         entry,
         person.records().get(record).id(),
         PRACTICE,
+        Optional.empty(),
         Consents.consent("active", policyRule, provision));
     return entry;
   }

@@ -1,5 +1,6 @@
 package care.sheaf.portal;
 
+import care.sheaf.portal.pages.ChoicesController;
 import care.sheaf.portal.pages.FaultMapper;
 import care.sheaf.portal.pages.FindController;
 import care.sheaf.portal.pages.ForgeryMapper;
@@ -40,6 +41,7 @@ public class PortalApplication extends Application {
 
   private static final Set<Class<?>> PAGES =
       Set.of(
+          ChoicesController.class,
           FindController.class,
           RecordController.class,
           OwnRecordController.class,

@@ -116,6 +116,11 @@ public final class FileRegister implements Register {
   }
 
   @Override
+  public List<Role> roles() {
+    return List.copyOf(inForce.roles().values());
+  }
+
+  @Override
   public List<SensitiveCodeList> sensitiveCodeLists() {
     return inForce.sensitiveCodeLists();
   }
@@ -123,6 +128,11 @@ public final class FileRegister implements Register {
   @Override
   public RelationshipRules relationshipRules() {
     return inForce.relationshipRules();
+  }
+
+  @Override
+  public CodedChoices codedChoices() {
+    return inForce.codedChoices();
   }
 
   @Override

@@ -26,6 +26,8 @@ public interface Register {
 
   Optional<Role> role(RoleCode code);
 
+  List<Role> roles();
+
   /** Lists of codes whose entries carry a sensitivity label. */
   List<SensitiveCodeList> sensitiveCodeLists();
 
@@ -34,6 +36,9 @@ public interface Register {
   BreakGlassRules breakGlassRules();
 
   Suspensions suspensions();
+
+  /** Which codes in the data of practices are a choice about sharing. */
+  CodedChoices codedChoices();
 
   PurposeRules purposeRules();
 

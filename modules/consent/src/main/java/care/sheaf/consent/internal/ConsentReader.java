@@ -17,7 +17,7 @@ import org.hl7.fhir.r4.model.Consent;
 public final class ConsentReader {
 
   private static final String SCOPES = "http://terminology.hl7.org/CodeSystem/consentscope";
-  private static final String POLICIES = "http://terminology.hl7.org/CodeSystem/v3-ActCode";
+  static final String POLICIES = "http://terminology.hl7.org/CodeSystem/v3-ActCode";
   private static final Set<String> OBJECTIONS = Set.of("OPTOUT", "OPTOUTE");
 
   private ConsentReader() {}

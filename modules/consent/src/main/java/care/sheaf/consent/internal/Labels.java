@@ -71,7 +71,7 @@ public final class Labels {
   }
 
   /** The author marked it as not for the person. */
-  static boolean isNotForThePerson(Label label) {
+  public static boolean isNotForThePerson(Label label) {
     return label.system().equals(Label.SENSITIVITY) && label.code().equals("NOPAT");
   }
 

@@ -24,16 +24,17 @@ final class MadeOnPersons {
   }
 
   /**
-   * All that counts for a person. What was made before a steward joined another person's records to
-   * these does not extend to those, so it does not count. What was made while another answered for
-   * this person, too, counts for both.
+   * All that was granted on a person and counts. What was made before a steward joined another
+   * person's records to these does not extend to those, so it does not count. What was made while
+   * another answered for this person, too, counts for both.
    */
   static <T> List<T> countingFor(Person person, Reading<T> reading) {
     List<T> all =
         new ArrayList<>(
-            reading.made(person.id(), person.joined().orElse(Instant.EPOCH), FAR_IN_THE_FUTURE));
-    person
-        .shared()
+            reading.made(
+                person.id(), person.joins().last().orElse(Instant.EPOCH), FAR_IN_THE_FUTURE));
+    person.joins().shared().stream()
+        .filter(shared -> shared.who().equals(person.id()))
         .forEach(shared -> all.addAll(reading.made(shared.with(), shared.from(), shared.until())));
     return all;
   }

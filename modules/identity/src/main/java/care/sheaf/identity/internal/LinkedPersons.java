@@ -1,6 +1,7 @@
 package care.sheaf.identity.internal;
 
 import care.sheaf.identity.Findings;
+import care.sheaf.identity.Joins;
 import care.sheaf.identity.MatchDecision;
 import care.sheaf.identity.MatchWeights;
 import care.sheaf.identity.NumberChanges;
@@ -259,7 +260,7 @@ public class LinkedPersons implements PersonIndex, PersonMatching, NumberChanges
   /** Those of the persons whom at least one record describes, by id. */
   static List<Person> persons(Handle handle, Collection<PersonId> ids) {
     ReviewTable.UnderReview underReview = new ReviewTable(handle).withOpenReview(ids);
-    StewardDecisionTable.Joins joins = new StewardDecisionTable(handle).joins(ids);
+    Map<PersonId, Joins> joins = new StewardDecisionTable(handle).joins(ids);
     return new PatientRecordTable(handle)
         .liveRecordsOf(ids).entrySet().stream()
             .map(
@@ -268,8 +269,7 @@ public class LinkedPersons implements PersonIndex, PersonMatching, NumberChanges
                         entry.getKey(),
                         entry.getValue().stream().map(PlacedRecord::record).toList(),
                         underReview.persons().contains(entry.getKey()),
-                        Optional.ofNullable(joins.joined().get(entry.getKey())),
-                        joins.shared().getOrDefault(entry.getKey(), List.of()),
+                        joins.getOrDefault(entry.getKey(), Joins.NONE),
                         underReview.mayBeTwo().contains(entry.getKey())))
             .toList();
   }

@@ -1,6 +1,7 @@
 package care.sheaf.identity.internal;
 
-import care.sheaf.identity.Person.Shared;
+import care.sheaf.identity.Joins;
+import care.sheaf.identity.Joins.Shared;
 import care.sheaf.identity.StewardDecision;
 import care.sheaf.identity.StewardDecision.By;
 import care.sheaf.identity.StewardDecision.Kind;
@@ -16,11 +17,14 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -185,38 +189,80 @@ final class StewardDecisionTable {
         .list();
   }
 
-  /**
-   * What stewards joined.
-   *
-   * @param joined when another person was last joined to each, where that holds
-   * @param shared when each was joined to another, where that was taken back
-   */
-  record Joins(Map<PersonId, Instant> joined, Map<PersonId, List<Shared>> shared) {}
-
-  Joins joins(Collection<PersonId> people) {
-    var joins = new Joins(new HashMap<>(), new HashMap<>());
+  /** What stewards joined to each of the persons, where they did. */
+  Map<PersonId, Joins> joins(Collection<PersonId> people) {
+    var found = new HashMap<PersonId, Joining>();
     handle
         .createQuery(
-            SELECT
-                + "kind in ('link', 'merge') and person <> other and ("
-                + " (state = 'done' and other = any(:people))"
-                + " or (state = 'undone' and person = any(:people)))")
+            """
+            with recursive answered (root, answers) as (
+              select asked, asked from unnest(cast(:people as text[])) as asked
+              union
+              select answered.root, merged.id
+                from answered join identity.person merged on merged.merged_into = answered.answers)
+            select answered.root, answered.answers, decision.*
+              from answered left join identity.steward_decision decision
+                on decision.kind in ('link', 'merge') and decision.person <> decision.other
+               and ((decision.state in ('done', 'undone') and decision.other = answered.answers)
+                 or (decision.state = 'undone' and decision.person = answered.answers))
+             where decision.id is not null or answered.answers <> answered.root
+            """)
         .bindArray("people", String.class, people.stream().map(PersonId::value).toList())
-        .map(StewardDecisionTable::read)
-        .forEach(
-            decision -> {
-              PersonId other = decision.other().orElseThrow();
-              Instant from = decision.settled().orElseThrow().at();
-              if (decision.state() == State.DONE) {
-                joins.joined().merge(other, from, (one, two) -> one.isAfter(two) ? one : two);
-              } else {
-                joins
-                    .shared()
-                    .computeIfAbsent(decision.person(), person -> new ArrayList<>())
-                    .add(new Shared(other, from, decision.undone().orElseThrow().at()));
+        .map(
+            (row, context) -> {
+              var joining =
+                  found.computeIfAbsent(new PersonId(row.getString("root")), Joining::new);
+              var answers = new PersonId(row.getString("answers"));
+              joining.answers(answers);
+              if (row.getString("id") != null) {
+                joining.add(answers, read(row, context));
               }
-            });
-    return joins;
+              return joining;
+            })
+        .list();
+    return found.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().joins()));
+  }
+
+  /** Gathers what was joined to one person. */
+  private static final class Joining {
+
+    private final PersonId root;
+    private Optional<Instant> last = Optional.empty();
+    private final Set<PersonId> answersFor = new HashSet<>();
+    private final List<Shared> shared = new ArrayList<>();
+    private final List<Shared> returned = new ArrayList<>();
+
+    Joining(PersonId root) {
+      this.root = root;
+    }
+
+    void answers(PersonId other) {
+      if (!other.equals(root)) {
+        answersFor.add(other);
+      }
+    }
+
+    /**
+     * @param answers the person, or one whom it answers for, whom the decision is about
+     */
+    void add(PersonId answers, StewardDecision decision) {
+      PersonId into = decision.other().orElseThrow();
+      Instant from = decision.settled().orElseThrow().at();
+      if (decision.state() == State.DONE) {
+        if (into.equals(root)) {
+          last = last.filter(from::isBefore).or(() -> Optional.of(from));
+        }
+        return;
+      }
+      Instant until = decision.undone().orElseThrow().at();
+      var span = new Shared(decision.person(), into, from, until);
+      (into.equals(answers) ? returned : shared).add(span);
+    }
+
+    Joins joins() {
+      return new Joins(last, answersFor, shared, returned);
+    }
   }
 
   /** Decisions in force, made after another, that touch the same persons or records. */

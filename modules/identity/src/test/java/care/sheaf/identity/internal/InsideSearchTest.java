@@ -367,7 +367,7 @@ class InsideSearchTest {
     assertThat(stewards.persons.person(person).orElseThrow().mayBeTwo()).isFalse();
     assertThat(stewards.lookAgain(wrong)).isEmpty();
     assertThat(stewards.lookAgain(known)).isEmpty();
-    assertThat(stewards.persons.person(person).orElseThrow().joined()).isEmpty();
+    assertThat(stewards.persons.person(person).orElseThrow().joins().last()).isEmpty();
     stewards.decide(() -> stewards.desk.undo(Stewards.TOM, done.id(), WHY));
     assertThat(stewards.state(Set.of(person))).isEqualTo(before);
   }

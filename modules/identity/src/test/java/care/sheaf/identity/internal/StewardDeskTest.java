@@ -110,9 +110,11 @@ class StewardDeskTest {
         .extracting(candidate -> candidate.person().id())
         .containsExactlyInAnyOrder(person, own);
     Person back = stewards.persons.person(own).orElseThrow();
-    assertThat(back.shared()).hasSize(1);
-    assertThat(back.shared().get(0).with()).isEqualTo(person);
-    assertThat(stewards.persons.person(person).orElseThrow().shared()).isEmpty();
+    assertThat(back.joins().shared()).hasSize(1);
+    assertThat(back.joins().shared().get(0).with()).isEqualTo(person);
+    Person answering = stewards.persons.person(person).orElseThrow();
+    assertThat(answering.joins().shared()).isEmpty();
+    assertThat(answering.joins().returned()).isEqualTo(back.joins().shared());
   }
 
   @Test

@@ -3,11 +3,14 @@ package care.sheaf.intake.internal;
 import care.sheaf.consent.Classifier;
 import care.sheaf.consent.Classifier.Classification;
 import care.sheaf.consent.Directives;
+import care.sheaf.consent.Directives.Maker;
 import care.sheaf.identity.MatchDecision;
 import care.sheaf.identity.PatientReader;
 import care.sheaf.identity.PatientRecord;
 import care.sheaf.identity.Person;
 import care.sheaf.identity.PersonIndex;
+import care.sheaf.kernel.AccessContext;
+import care.sheaf.kernel.Actor;
 import care.sheaf.kernel.EntryId;
 import care.sheaf.kernel.Label;
 import care.sheaf.kernel.PatientRecordId;
@@ -40,6 +43,7 @@ public class EntryWriter {
   private final ReplacedNumbers replaced;
   private final Classifier classifier;
   private final Directives directives;
+  private final CodedChoiceNotes codedChoices;
   private final RelationshipNotes relationships;
   private final Practices practices;
   private final FhirStore store;
@@ -54,6 +58,7 @@ public class EntryWriter {
     this.replaced = null;
     this.classifier = null;
     this.directives = null;
+    this.codedChoices = null;
     this.relationships = null;
     this.practices = null;
     this.store = null;
@@ -68,6 +73,7 @@ public class EntryWriter {
       ReplacedNumbers replaced,
       Classifier classifier,
       Directives directives,
+      CodedChoiceNotes codedChoices,
       RelationshipNotes relationships,
       Practices practices,
       FhirStore store,
@@ -78,6 +84,7 @@ public class EntryWriter {
     this.replaced = replaced;
     this.classifier = classifier;
     this.directives = directives;
+    this.codedChoices = codedChoices;
     this.relationships = relationships;
     this.practices = practices;
     this.store = store;
@@ -142,9 +149,11 @@ public class EntryWriter {
       writing.add(row);
       own.remember(step.entry(), source, resource, row.isFirst());
     }
-    record.ifPresent(of -> tellConsent(delivery, step.entry(), of, resource));
     record.ifPresent(of -> match.ifPresent(decision -> writing.placed(of, decision.person())));
     Optional<PersonId> person = record.flatMap(of -> writing.personOf(of, this::personOf));
+    record.ifPresent(of -> tellConsent(delivery, step.entry(), of, person, resource));
+    boolean first = version.outcome() == StoredVersion.Outcome.CREATED;
+    record.ifPresent(of -> codedChoices.of(step.entry(), of, resource, source, first));
     return new Done(step, Optional.of(version), match, person);
   }
 
@@ -161,6 +170,7 @@ public class EntryWriter {
     version.ifPresent(gone -> readModel.deleted(gone, delivery.received(), delivery.id()));
     own.forget(entry);
     relationships.withdrawn(entry);
+    codedChoices.withdrawn(entry);
     if (entry.type().equals("Patient")) {
       persons.withdraw(new PatientRecordId(entry.id()));
     }
@@ -176,12 +186,30 @@ public class EntryWriter {
   }
 
   private void tellConsent(
-      Kept delivery, EntryId entry, PatientRecordId record, Resource resource) {
+      Kept delivery,
+      EntryId entry,
+      PatientRecordId record,
+      Optional<PersonId> person,
+      Resource resource) {
     if (resource instanceof Consent consent) {
-      directives.recorded(entry, record, delivery.source(), consent);
+      directives.recorded(
+          entry,
+          record,
+          delivery.source(),
+          person.flatMap(of -> maker(delivery.context(), of)),
+          consent);
     }
     relationships.of(
         entry, record, resource, practices::of, delivery.source(), delivery.received());
+  }
+
+  private static Optional<Maker> maker(AccessContext context, PersonId person) {
+    if (context.actor() instanceof Actor.PartnerSystem) {
+      return Optional.empty();
+    }
+    String name =
+        context.actor() instanceof Actor.Staff staff ? staff.name() : "The person themselves";
+    return Optional.of(new Maker(person, name, context.organisation()));
   }
 
   private Optional<PersonId> personOf(PatientRecordId record) {

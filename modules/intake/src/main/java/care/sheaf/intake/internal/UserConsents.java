@@ -1,23 +1,18 @@
 package care.sheaf.intake.internal;
 
-import care.sheaf.consent.Decision;
-import care.sheaf.consent.Decisions;
+import care.sheaf.consent.SharingChoices;
 import care.sheaf.identity.PatientRecord;
 import care.sheaf.identity.Person;
 import care.sheaf.identity.PersonIndex;
 import care.sheaf.kernel.AccessContext;
-import care.sheaf.kernel.Actor;
 import care.sheaf.kernel.EntryId;
 import care.sheaf.kernel.OpaqueId;
 import care.sheaf.kernel.PatientRecordId;
 import care.sheaf.kernel.PersonId;
 import care.sheaf.kernel.Refusal;
-import care.sheaf.register.Register;
-import care.sheaf.register.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
-import java.util.Optional;
 import org.hl7.fhir.r4.model.Consent;
 
 /**
@@ -27,25 +22,22 @@ import org.hl7.fhir.r4.model.Consent;
 @ApplicationScoped
 public class UserConsents {
 
-  private final Register register;
   private final PersonIndex persons;
-  private final Decisions decisions;
+  private final SharingChoices choices;
   private final OwnEntries own;
 
   /** For the container's proxy. */
   @SuppressWarnings("NullAway")
   protected UserConsents() {
-    this.register = null;
     this.persons = null;
-    this.decisions = null;
+    this.choices = null;
     this.own = null;
   }
 
   @Inject
-  public UserConsents(Register register, PersonIndex persons, Decisions decisions, OwnEntries own) {
-    this.register = register;
+  public UserConsents(PersonIndex persons, SharingChoices choices, OwnEntries own) {
     this.persons = persons;
-    this.decisions = decisions;
+    this.choices = choices;
     this.own = own;
   }
 
@@ -62,7 +54,7 @@ public class UserConsents {
     }
     String reference = consent.getPatient().getReference();
     Person person = personNamed(reference == null ? "" : reference);
-    requireMayWriteFor(context, person);
+    choices.requireMayRecord(context, person);
     if (!step.created()) {
       requireSamePerson(step, person);
       if (step.ifMatch().isEmpty()) {
@@ -90,36 +82,6 @@ public class UserConsents {
         .or(() -> persons.personOf(new PatientRecordId(id)))
         .filter(person -> !person.records().isEmpty())
         .orElseThrow(() -> Refusal.notFound().asException());
-  }
-
-  private void requireMayWriteFor(AccessContext context, Person person) {
-    if (context.actor() instanceof Actor.Citizen citizen) {
-      boolean own =
-          persons.withNhsNumber(citizen.nhsNumber()).stream()
-              .anyMatch(found -> found.id().equals(person.id()));
-      if (!own) {
-        throw Refusal.notFound().asException();
-      }
-      return;
-    }
-    boolean mayRecord =
-        context
-            .role()
-            .flatMap(register::role)
-            .map(role -> role.permissions().contains(Role.Permission.RECORD_CONSENT))
-            .orElse(false);
-    if (!mayRecord) {
-      throw Refusal.of(
-              Refusal.Kind.FORBIDDEN,
-              "ACCESS_DENIED",
-              "Your role may not record consent. Ask a colleague whose role may.")
-          .asException();
-    }
-    // An objection must not stand in the way of writing down its own withdrawal.
-    if (decisions.decide(context, person) instanceof Decision.Deny deny
-        && !deny.refusal().spineCode().equals(Optional.of("NO_PATIENT_CONSENT"))) {
-      throw deny.refusal().asException();
-    }
   }
 
   private void requireSamePerson(Step step, Person person) {

@@ -666,8 +666,49 @@ class DeliveriesTest {
             told -> {
               assertThat(told.what()).isEqualTo("directive");
               assertThat(told.detail())
-                  .isEqualTo(intake.id("Patient", "p1").id() + " " + intake.own);
+                  .isEqualTo(
+                      intake.id("Patient", "p1").id()
+                          + " "
+                          + intake.own
+                          + " by Anna Clarke on "
+                          + person);
             });
+  }
+
+  @Test
+  void tellsOfChoicesThatStandInTheDataAsCodes() {
+    intake.post(
+        Sent.transaction(
+            Sent.put(Sent.patient("p1"), "Patient/p1"),
+            Sent.put(coded("o1", "93C1.00", "final"), "Observation/o1"),
+            Sent.put(coded("o2", "9Nd7.", "final"), "Observation/o2"),
+            Sent.put(coded("o3", "9Ndo.", "final"), "Observation/o3")));
+
+    assertThat(intake.told)
+        .filteredOn(told -> told.what().startsWith("coded"))
+        .extracting(told -> told.what() + ": " + told.detail())
+        .containsExactlyInAnyOrder(
+            "coded OBJECTION: Choice (93C1.00) 2020-01-02T00:00:00Z",
+            "coded PERMISSION: Choice (9Nd7.) 2020-01-02T00:00:00Z");
+
+    intake.post(
+        Sent.transaction(
+            Sent.put(Sent.patient("p1"), "Patient/p1"),
+            Sent.put(coded("o1", "93C1.00", "entered-in-error"), "Observation/o1")));
+    assertThat(intake.told)
+        .anySatisfy(
+            told -> {
+              assertThat(told.what()).isEqualTo("directive withdrawn");
+              assertThat(told.entry()).isEqualTo(intake.id("Observation", "o1"));
+            });
+  }
+
+  private static String coded(String id, String code, String status) {
+    return """
+        {"resourceType":"Observation","id":"%s","status":"%s",
+         "code":{"coding":[{"system":"http://read.info/readv2","code":"%s","display":"Choice"}]},
+         "subject":{"reference":"Patient/p1"},"effectiveDateTime":"2020-01-02T00:00:00Z"}"""
+        .formatted(id, status, code);
   }
 
   @Test

@@ -7,7 +7,9 @@ import care.sheaf.consent.Circumstances;
 import care.sheaf.consent.Classifier.Classification;
 import care.sheaf.consent.Decision;
 import care.sheaf.consent.Decisions;
+import care.sheaf.consent.DirectiveAssignments;
 import care.sheaf.consent.Directives;
+import care.sheaf.consent.JdbiSharingChoices;
 import care.sheaf.consent.Relationships;
 import care.sheaf.db.TestDatabase;
 import care.sheaf.identity.Findings;
@@ -36,6 +38,8 @@ import care.sheaf.platform.KeyRing;
 import care.sheaf.platform.PlatformResources;
 import care.sheaf.platform.SheafConfig;
 import care.sheaf.records.EntryIds;
+import care.sheaf.register.CodedChoices;
+import care.sheaf.register.Organisation;
 import care.sheaf.register.Register;
 import care.sheaf.register.RelationshipRules;
 import care.sheaf.register.Role;
@@ -117,6 +121,7 @@ final class Intake {
             new ReplacedNumbers(Patients::read, new NoNumberChanges()),
             (resource, from) -> classify(),
             new ToldDirectives(),
+            new CodedChoiceNotes(new ToldDirectives(), register()),
             new RelationshipNotes(new ToldRelationships(), register()),
             new Practices(store, FHIR),
             store,
@@ -126,7 +131,17 @@ final class Intake {
         new StepsTogether(
             ownEntries,
             senders,
-            new UserConsents(register(), new Persons(), new PermitAll(), ownEntries),
+            new UserConsents(
+                new Persons(),
+                new JdbiSharingChoices(
+                    jdbi,
+                    new NoAssignments(),
+                    new PermitAll(),
+                    new Persons(),
+                    register(),
+                    ledger,
+                    clock),
+                ownEntries),
             writer,
             readModel,
             deliveryLedger,
@@ -258,7 +273,15 @@ final class Intake {
             (proxy, method, arguments) ->
                 switch (method.getName()) {
                   case "source" -> Optional.of(registered((SourceId) arguments[0]));
+                  case "codedChoices" ->
+                      new CodedChoices(
+                          Set.of(Setting.values()),
+                          Map.of("http://read.info/readv2", Set.of("93C1")),
+                          Map.of("http://read.info/readv2", Set.of("9Nd7")));
                   case "sources" -> List.of(registered(own));
+                  case "organisation" ->
+                      Optional.of(
+                          new Organisation((OdsCode) arguments[0], "an organisation", Setting.ICB));
                   case "role" ->
                       Optional.of(
                           new Role(
@@ -395,8 +418,33 @@ final class Intake {
   private final class ToldDirectives implements Directives {
 
     @Override
-    public void recorded(EntryId entry, PatientRecordId record, SourceId from, Consent consent) {
-      told.add(new Told("directive", entry, record + " " + from));
+    public void recorded(
+        EntryId entry,
+        PatientRecordId record,
+        SourceId from,
+        Optional<Maker> maker,
+        Consent consent) {
+      told.add(
+          new Told(
+              "directive",
+              entry,
+              record
+                  + " "
+                  + from
+                  + maker.map(by -> " by " + by.name() + " on " + by.person()).orElse("")));
+    }
+
+    @Override
+    public void coded(
+        EntryId entry,
+        PatientRecordId record,
+        SourceId from,
+        CodedChoices.Meaning meaning,
+        Optional<Instant> stated,
+        String words) {
+      told.add(
+          new Told(
+              "coded " + meaning, entry, words + stated.map(moment -> " " + moment).orElse("")));
     }
 
     @Override
@@ -432,6 +480,20 @@ final class Intake {
 
     @Override
     public Claim claim(AccessContext context, Person person, String reason, String text) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  private static final class NoAssignments implements DirectiveAssignments {
+
+    @Override
+    public List<Unassigned> of(Person person) {
+      return List.of();
+    }
+
+    @Override
+    public void assign(
+        AccessContext context, Person person, EntryId directive, PersonId to, String reason) {
       throw new UnsupportedOperationException();
     }
   }

@@ -1,11 +1,14 @@
 package care.sheaf.portal.pages;
 
+import care.sheaf.consent.DirectiveAssignments;
 import care.sheaf.identity.Person;
+import care.sheaf.identity.PersonCase;
 import care.sheaf.identity.PersonIndex;
 import care.sheaf.identity.StewardDecision;
 import care.sheaf.identity.StewardDecision.Kind;
 import care.sheaf.identity.StewardDecision.State;
 import care.sheaf.identity.StewardDesk;
+import care.sheaf.kernel.EntryId;
 import care.sheaf.kernel.NhsNumber;
 import care.sheaf.kernel.OpaqueId;
 import care.sheaf.kernel.PatientRecordId;
@@ -46,6 +49,7 @@ public class IdentityController {
   private final StewardDesk desk;
   private final PersonIndex persons;
   private final UnitOfWork unitOfWork;
+  private final DirectiveAssignments assignments;
   private final StewardViews views;
   private final QualityViews quality;
   private final Viewer viewer;
@@ -57,6 +61,7 @@ public class IdentityController {
     this.desk = null;
     this.persons = null;
     this.unitOfWork = null;
+    this.assignments = null;
     this.views = null;
     this.quality = null;
     this.viewer = null;
@@ -68,6 +73,7 @@ public class IdentityController {
       StewardDesk desk,
       PersonIndex persons,
       UnitOfWork unitOfWork,
+      DirectiveAssignments assignments,
       StewardViews views,
       QualityViews quality,
       Viewer viewer,
@@ -75,6 +81,7 @@ public class IdentityController {
     this.desk = desk;
     this.persons = persons;
     this.unitOfWork = unitOfWork;
+    this.assignments = assignments;
     this.views = views;
     this.quality = quality;
     this.viewer = viewer;
@@ -209,6 +216,33 @@ public class IdentityController {
   }
 
   @POST
+  @Path("person/{id}/choices/{consent}")
+  public Response assign(
+      @PathParam("id") String id,
+      @PathParam("consent") String consent,
+      @FormParam("to") @DefaultValue("") String to,
+      @FormParam("reason") @DefaultValue("") String reason) {
+    return asSteward(
+        () -> {
+          PersonId person = person(id);
+          List<FieldError> errors = new ArrayList<>();
+          checkReason("choice-reason-" + consent, reason, errors);
+          if (!errors.isEmpty()) {
+            return show(400, person, Optional.empty(), "", "", errors);
+          }
+          var directive = new EntryId("Consent", person(consent).value());
+          PersonId whose = person(to);
+          unitOfWork.perform(
+              () -> {
+                Person shown = desk.person(viewer.context(), person).person();
+                assignments.assign(viewer.context(), shown, directive, whose, reason);
+                return whose;
+              });
+          return Answers.goTo("/identity/person/" + whose + "?done=assigned");
+        });
+  }
+
+  @POST
   @Path("decisions/{id}/undo")
   public Response undo(
       @PathParam("id") String id,
@@ -249,9 +283,10 @@ public class IdentityController {
       String other,
       String reason,
       List<FieldError> errors) {
+    PersonCase known = desk.person(viewer.context(), person);
     return answers.page(
         status,
-        views.person(desk.person(viewer.context(), person), message, other, reason, errors));
+        views.person(known, assignments.of(known.person()), message, other, reason, errors));
   }
 
   private static Response led(StewardDecision made) {
@@ -274,6 +309,7 @@ public class IdentityController {
           case "keep-apart" -> "Done: the record stays with a person of its own.";
           case "split" ->
               "Done: the records that you chose have a person of their own, who is shown here.";
+          case "assigned" -> "Done: the choice about sharing is this person's alone.";
           case "undone" -> "Taken back: everything is as it was before the decision.";
           case "proposed" -> "Proposed: nothing has changed until a second steward agrees.";
           default -> null;

@@ -35,6 +35,7 @@ public class RecordController {
   private final SharedRecord records;
   private final RelationshipClaims claims;
   private final EmergencyOpenings emergencies;
+  private final ChoiceViews choices;
   private final Viewer viewer;
   private final Answers answers;
 
@@ -44,6 +45,7 @@ public class RecordController {
     this.records = null;
     this.claims = null;
     this.emergencies = null;
+    this.choices = null;
     this.viewer = null;
     this.answers = null;
   }
@@ -53,11 +55,13 @@ public class RecordController {
       SharedRecord records,
       RelationshipClaims claims,
       EmergencyOpenings emergencies,
+      ChoiceViews choices,
       Viewer viewer,
       Answers answers) {
     this.records = records;
     this.claims = claims;
     this.emergencies = emergencies;
+    this.choices = choices;
     this.viewer = viewer;
     this.answers = answers;
   }
@@ -150,6 +154,9 @@ public class RecordController {
       }
       if (says(refused, "NO_PATIENT_CONSENT") && emergencies.permitted(viewer.context())) {
         return answers.page(403, Messages.objection(id));
+      }
+      if (says(refused, "NO_PATIENT_CONSENT") && choices.mayRecord(viewer.context())) {
+        return answers.page(403, Messages.objectionToWithdraw(id));
       }
       throw refused;
     }

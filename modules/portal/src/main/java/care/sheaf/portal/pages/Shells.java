@@ -77,6 +77,7 @@ public class Shells {
         !signedIn.isCitizen(),
         role.filter(held -> permits(held, Permission.REVIEW_MATCHES)).isPresent(),
         role.filter(held -> permits(held, Permission.REVIEW_ACCESS)).isPresent(),
-        role.filter(held -> permits(held, Permission.BREAK_GLASS)).isPresent());
+        role.filter(held -> permits(held, Permission.BREAK_GLASS)).isPresent(),
+        role.filter(held -> permits(held, Permission.RECORD_CONSENT)).isPresent());
   }
 }

@@ -1,5 +1,6 @@
 package care.sheaf.portal.pages;
 
+import care.sheaf.consent.DirectiveAssignments.Unassigned;
 import care.sheaf.identity.PatientRecord;
 import care.sheaf.identity.PersonCase;
 import care.sheaf.identity.ReviewCase;
@@ -186,6 +187,7 @@ public class StewardViews {
 
   IdentityPage person(
       PersonCase known,
+      List<Unassigned> unassigned,
       Optional<String> message,
       String other,
       String reason,
@@ -222,6 +224,7 @@ public class StewardViews {
                         link.explanation()))
             .toList(),
         known.decisions().stream().map(StewardViews::decision).toList(),
+        unassigned.stream().map(this::choice).toList(),
         known.seen().stream()
             .map(
                 look ->
@@ -236,6 +239,19 @@ public class StewardViews {
         other,
         reason,
         errors);
+  }
+
+  private IdentityPage.Choice choice(Unassigned choice) {
+    return new IdentityPage.Choice(
+        choice.directive().id(),
+        choice.other().value(),
+        Words.moment(choice.recorded()),
+        choice.recordedBy()
+            + choice
+                .organisation()
+                .flatMap(register::organisation)
+                .map(organisation -> ", " + organisation.name())
+                .orElse(""));
   }
 
   private static IdentityPage.Decision decision(StewardDecision decision) {

@@ -14,6 +14,7 @@ public record IdentityPage(
     List<HeldRecord> records,
     List<Link> history,
     List<Decision> decisions,
+    List<Choice> choices,
     List<Look> seen,
     Optional<String> message,
     String other,
@@ -25,6 +26,7 @@ public record IdentityPage(
     records = List.copyOf(records);
     history = List.copyOf(history);
     decisions = List.copyOf(decisions);
+    choices = List.copyOf(choices);
     seen = List.copyOf(seen);
     errors = List.copyOf(errors);
   }
@@ -49,6 +51,16 @@ public record IdentityPage(
       String when,
       String reason,
       boolean canUndo) {}
+
+  /**
+   * A choice about sharing that was recorded while two people were taken for one, and counts for
+   * both.
+   *
+   * @param id of the Consent
+   * @param other the other person's id
+   * @param by who recorded it
+   */
+  public record Choice(String id, String other, String when, String by) {}
 
   /** Somebody who saw two people's records as one. */
   public record Look(String when, String who, String role, String organisation, String purpose) {}

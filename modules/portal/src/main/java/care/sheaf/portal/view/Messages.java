@@ -114,6 +114,13 @@ public final class Messages {
         new Link("/person/" + personId + "/break-glass", "Emergency access"));
   }
 
+  /** An objection, to somebody who may write down that it is withdrawn. */
+  public static MessagePage objectionToWithdraw(String personId) {
+    return objection(
+        "If they tell you that they have changed their mind, you can withdraw it for them.",
+        new Link("/person/" + personId + "/choices", "Choices about sharing"));
+  }
+
   private static MessagePage objection() {
     return objection(
         "In an emergency, ask a colleague whose role has emergency access, or the organisation"

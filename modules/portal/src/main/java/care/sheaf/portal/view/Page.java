@@ -4,6 +4,7 @@ package care.sheaf.portal.view;
 public sealed interface Page
     permits AlertsPage,
         BreakGlassPage,
+        ChoicesPage,
         ClaimPage,
         EmergencyReviewPage,
         EmergencyReviewsPage,

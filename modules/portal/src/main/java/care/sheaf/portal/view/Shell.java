@@ -24,6 +24,7 @@ public record Shell(
    * @param steward whether the role decides whom records are about
    * @param reviewsAccess whether the role reviews who looked
    * @param emergencyAccess whether the role may open records in an emergency
+   * @param recordsChoices whether the role writes down what people choose about sharing
    */
   public record SignedInAs(
       String name,
@@ -33,7 +34,8 @@ public record Shell(
       boolean staff,
       boolean steward,
       boolean reviewsAccess,
-      boolean emergencyAccess) {}
+      boolean emergencyAccess,
+      boolean recordsChoices) {}
 
   /** A field that a form must carry, so that another site cannot post it. */
   public record ForgeryToken(String field, String value) {}

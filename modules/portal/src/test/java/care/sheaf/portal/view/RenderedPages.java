@@ -55,12 +55,13 @@ final class RenderedPages implements AutoCloseable {
     Optional<SignedInAs> user =
         switch (page) {
           case "message", "status" -> Optional.empty();
-          case "record-own" ->
+          case "record-own", "choices-own" ->
               Optional.of(
                   new SignedInAs(
                       "Grace Hill",
                       Optional.empty(),
                       Optional.empty(),
+                      false,
                       false,
                       false,
                       false,
@@ -72,6 +73,7 @@ final class RenderedPages implements AutoCloseable {
                       "Anna Clarke",
                       Optional.of("Clinical Practitioner Access"),
                       Optional.of("Mill Lane Surgery (Z99001)"),
+                      true,
                       true,
                       true,
                       true,

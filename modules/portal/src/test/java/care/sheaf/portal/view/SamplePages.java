@@ -59,6 +59,20 @@ public final class SamplePages {
     pages.put("review", review(Optional.empty()));
     pages.put("review-proposed", review(Optional.of(proposal(false))));
     pages.put("identity", identity());
+    pages.put("choices", choices(false, List.of()));
+    pages.put(
+        "choices-errors",
+        choices(
+            false,
+            List.of(
+                new FieldError("what-1", "Choose what is not to be shared"),
+                new FieldError("whom-1", "Choose with whom it is not to be shared"),
+                new FieldError("kind-1", "Choose at least one part of the record"),
+                new FieldError("organisation-1", "Choose at least one organisation or role"),
+                new FieldError("until-day", "The last day must be today or later"),
+                new FieldError("stated-by-1", "Choose who made this choice"),
+                new FieldError("evidence", "Say what the choice rests on"))));
+    pages.put("choices-own", choices(true, List.of()));
     pages.put("record", new RecordPage(record(plainBanner(), true), false));
     pages.put("record-flags", new RecordPage(record(flaggedBanner(), true), false));
     pages.put("record-sparse", new RecordPage(sparse(), false));
@@ -175,6 +189,12 @@ public final class SamplePages {
                 "Both practices confirmed it.",
                 true)),
         List.of(
+            new IdentityPage.Choice(
+                PERSON.value(),
+                PERSON.value(),
+                "12 Mar 2026, 09:15",
+                "Iain Moss, " + NAME_WITH_MARKUP)),
+        List.of(
             new IdentityPage.Look(
                 "12 Mar 2026, 09:15",
                 "Ravi Shah",
@@ -185,6 +205,35 @@ public final class SamplePages {
         "",
         "",
         List.of());
+  }
+
+  private static ChoicesPage choices(boolean own, List<FieldError> errors) {
+    var options =
+        List.of(new ChoicesPage.Option("a", "One"), new ChoicesPage.Option("b", "Another"));
+    return new ChoicesPage(
+        own ? "/me/choices" : "/person/" + PERSON + "/choices",
+        Optional.of("/"),
+        own,
+        NAME_WITH_MARKUP,
+        List.of(
+            new ChoicesPage.Choice(
+                PERSON.value(),
+                "In force",
+                "red",
+                List.of("Not to be shared: documents with Ashdown Hospital."),
+                List.of("Recorded 12 Mar 2026, 09:15 by Iain Moss", "Made by: The person"),
+                true),
+            new ChoicesPage.Choice(
+                PERSON.value(),
+                "Withdrawn",
+                "grey",
+                List.of(),
+                List.of("Recorded 1 Mar 2026"),
+                false)),
+        new ChoicesPage.Options(options, options, options, options, options, options),
+        new ChoiceForm(),
+        errors.isEmpty() ? Optional.of("Done.") : Optional.empty(),
+        errors);
   }
 
   private static Page findWithErrors() {

@@ -46,12 +46,12 @@ public class EntryTables implements ReadModel {
         (type, id, patient_record, class_id, version, updated, received, delivery, deleted,
          section, title, detail, status, state, date_words, concept, occasion, said, named_by,
          warnings, clinical_start, ends, recorded, recorded_start, tokens, links, refs, needs,
-         extension_at, body)
+         carries, extension_at, body)
       values
         (:type, :id, :record, :classId, :version, :updated, :received, :delivery, false,
          :section, :title, :detail, :status, :state, :dateWords, :concept, :occasion, :said,
          :namedBy, :warnings, :clinicalStart, :ends, :recorded, :recordedStart, :tokens, :links,
-         :refs, :needs, :extensionAt, :body)
+         :refs, :needs, :carries, :extensionAt, :body)
       on conflict (type, id) do update set
         patient_record = excluded.patient_record, class_id = excluded.class_id,
         version = excluded.version, updated = excluded.updated, received = excluded.received,
@@ -63,6 +63,10 @@ public class EntryTables implements ReadModel {
         ends = excluded.ends, recorded = excluded.recorded,
         recorded_start = excluded.recorded_start, tokens = excluded.tokens,
         links = excluded.links, refs = excluded.refs, needs = excluded.needs,
+        carries = case
+            when excluded.carries is null then records.entry.carries
+            when records.entry.carries is null then excluded.carries
+            else array(select distinct unnest(records.entry.carries || excluded.carries)) end,
         extension_at = excluded.extension_at, body = excluded.body
       """;
 
@@ -289,6 +293,10 @@ public class EntryTables implements ReadModel {
         .bindByType(
             "needs",
             facts.needs().isEmpty() ? null : facts.needs().toArray(String[]::new),
+            String[].class)
+        .bindByType(
+            "carries",
+            facts.carries().isEmpty() ? null : facts.carries().toArray(String[]::new),
             String[].class)
         .bind("extensionAt", extensionAt)
         .bind("body", version.json());

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param clinicalStart for order
  * @param ends when it ends by itself
  * @param recorded as the source wrote it
+ * @param carries entries whose labels hold for it, too
  */
 record Facts(
     Optional<Section> section,
@@ -38,7 +39,8 @@ record Facts(
     List<SearchDate> dates,
     List<String> links,
     Set<String> refs,
-    List<String> needs) {
+    List<String> needs,
+    Set<String> carries) {
 
   /** A date that searches compare; infinite where it is open. */
   record SearchDate(String parameter, Instant start, Instant end) {}

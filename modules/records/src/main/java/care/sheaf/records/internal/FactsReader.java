@@ -87,7 +87,8 @@ final class FactsReader {
         SearchParameters.dates(resource),
         References.links(resource),
         References.in(resource),
-        WithheldReferences.needs(resource, target -> isGiven(target, record)));
+        WithheldReferences.needs(resource, target -> isGiven(target, record)),
+        Dependencies.of(resource));
   }
 
   /** One's own patient record is as visible as the person; the directory always is. */

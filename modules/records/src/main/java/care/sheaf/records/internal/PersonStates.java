@@ -32,6 +32,7 @@ final class PersonStates {
   private final Jdbi jdbi;
   private final PersonIndex persons;
   private final Decisions decisions;
+  private final Classes classes = new Classes();
   private final Cache<PersonId, PersonState> known =
       Caffeine.newBuilder()
           .maximumWeight(MOST)
@@ -76,7 +77,7 @@ final class PersonStates {
                   stamp,
                   person,
                   decisions.circumstances(person),
-                  jdbi.withHandle(handle -> Outline.of(handle, records)));
+                  jdbi.withHandle(handle -> Outline.of(handle, classes, records)));
             });
   }
 }

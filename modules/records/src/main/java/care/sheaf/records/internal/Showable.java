@@ -21,7 +21,7 @@ final class Showable {
         rows.stream()
             .filter(row -> !row.needs().isEmpty())
             .collect(Collectors.toMap(EntryRow::reference, EntryRow::needs));
-    if (needs.isEmpty()) {
+    if (needs.isEmpty() && visible.lost().isEmpty()) {
       return rows;
     }
     Set<String> present = rows.stream().map(EntryRow::reference).collect(Collectors.toSet());
@@ -29,11 +29,14 @@ final class Showable {
     return rows.stream().filter(row -> !lost.contains(row.reference())).toList();
   }
 
-  /** The references of permitted entries that cannot be shown. */
+  /**
+   * The references of permitted entries that cannot be shown, those that are lost already with
+   * them.
+   */
   static Set<String> lost(VisibleSet permitted) {
     Map<String, List<String>> needs = permitted.outline().needs();
     if (needs.isEmpty()) {
-      return Set.of();
+      return permitted.lost();
     }
     return lost(
         permitted,
@@ -45,7 +48,7 @@ final class Showable {
 
   private static Set<String> lost(
       VisibleSet visible, Map<String, List<String>> needs, Predicate<String> present) {
-    var lost = new HashSet<String>();
+    var lost = new HashSet<>(visible.lost());
     Predicate<String> there =
         target ->
             visible.isOwnRecord(target)

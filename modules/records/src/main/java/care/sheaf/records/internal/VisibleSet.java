@@ -19,8 +19,8 @@ import org.jdbi.v3.core.statement.SqlStatement;
  * that the decision permits.
  *
  * @param classes those of the permitted classes that the person has entries in, by number
- * @param lost permitted entries that cannot be shown, since something that they must refer to is
- *     not visible
+ * @param lost permitted entries that are not shown, since they carry labels of something that is
+ *     withheld, or since something that they must refer to is not visible
  */
 record VisibleSet(
     PersonState state,
@@ -35,12 +35,20 @@ record VisibleSet(
 
   static VisibleSet of(
       PersonState state, Decision.Permit permit, Map<Integer, VisibilityClass> classes) {
-    var permitted = new VisibleSet(state, permit, classes, Set.of());
+    var permitted = new VisibleSet(state, permit, classes, carriedOut(state, permit));
     Set<String> lost = new HashSet<>(Showable.lost(permitted));
     if (permitted.isRestricted()) {
       permitted.outline().classes().keySet().stream().filter(Redaction::hides).forEach(lost::add);
     }
     return new VisibleSet(state, permit, classes, lost);
+  }
+
+  /** Entries that carry labels for which the viewer may not see them. */
+  private static Set<String> carriedOut(PersonState state, Decision.Permit permit) {
+    return state.outline().carried().entrySet().stream()
+        .filter(each -> !permit.visible().test(each.getValue()))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   Person person() {

@@ -7,6 +7,7 @@ import care.sheaf.kernel.RoleCode;
 import care.sheaf.kernel.SourceId;
 import care.sheaf.register.BreakGlassRules;
 import care.sheaf.register.Client;
+import care.sheaf.register.CodedChoices;
 import care.sheaf.register.Hazard;
 import care.sheaf.register.MatchingRules;
 import care.sheaf.register.Organisation;
@@ -33,6 +34,7 @@ public record Snapshot(
     RelationshipRules relationshipRules,
     BreakGlassRules breakGlassRules,
     Suspensions suspensions,
+    CodedChoices codedChoices,
     PurposeRules purposeRules,
     MatchingRules matchingRules,
     Map<NhsNumber, NhsNumber> supersededNumbers,

@@ -60,6 +60,7 @@ final class SnapshotReader {
     YamlFile relationshipFile = file("relationships");
     YamlFile breakGlassFile = checked("policy/break-glass.yaml", "break-glass");
     YamlFile suspendedFile = checked("policy/suspended.yaml", "suspended");
+    YamlFile gpChoicesFile = checked("policy/gp-choices.yaml", "gp-choices");
     YamlFile matchingFile = file("matching");
     YamlFile supersededFile = file("superseded-numbers");
     List<YamlFile> codeFiles = folder("sensitive-codes");
@@ -69,6 +70,7 @@ final class SnapshotReader {
     checkAddresses(sourceFile);
     checkThresholds(matchingFile);
     checkTimes(breakGlassFile);
+    CodedChoicesReader.check(gpChoicesFile, problems);
     problems.throwIfAny();
 
     var organisations =
@@ -94,6 +96,7 @@ final class SnapshotReader {
             relationshipRules(relationshipFile.root()),
             breakGlassRules(breakGlassFile.root()),
             suspensions(suspendedFile.root()),
+            CodedChoicesReader.read(gpChoicesFile.root()),
             purposeRules(purposeFile.root()),
             matchingRules(matchingFile.root()),
             supersededNumbers(supersededFile),

@@ -112,6 +112,55 @@ class IdentityReviewIT extends SystemTest {
           .contains("this person answers for both", "Esther Wood with Tom Abara");
     }
     assertThat(recordAs("anna.clarke").requireStatus(200).text()).contains("Asthma", "Diabetes");
+    assertThatAChoiceMadeMeanwhileIsBothsUntilAStewardSaysWhose(id, other);
+  }
+
+  private void assertThatAChoiceMadeMeanwhileIsBothsUntilAStewardSaysWhose(
+      String id, TestPerson other) {
+    asUser("iain.moss")
+        .post(
+            "/Patient/" + id + "/$claim-relationship",
+            """
+            {"resourceType":"Parameters","parameter":[
+             {"name":"reason","valueCode":"referral"},
+             {"name":"text","valueString":"Asked by telephone about sharing"}]}
+            """)
+        .requireStatus(200);
+    asUser("iain.moss")
+        .post(
+            "/Consent",
+            person
+                .objection(person.own() + "-o")
+                .replace("Patient/" + person.own(), "Patient/" + id))
+        .requireStatus(201);
+    String others = recordPath().replace(person.number().value(), other.number().value());
+    try (var browsing = Browsing.withScript()) {
+      browsing.signIn("tom.abara");
+      browsing.go("/identity/person/" + id);
+      browsing.page().locator("details:has-text('Take it back') summary").first().click();
+      browsing.page().locator("#undo-reason-0").fill(WHY);
+      browsing.page().locator("button:has-text('Take it back')").first().click();
+      assertThat(recordAs("anna.clarke").requireStatus(403).text()).contains("NO_PATIENT_CONSENT");
+      assertThat(asUser("anna.clarke").get(others).requireStatus(403).text())
+          .contains("NO_PATIENT_CONSENT");
+      assertThat(browsing.page().locator("main").innerText())
+          .contains("Choices about sharing that count for two people", "Iain Moss");
+      browsing.requireAccessible();
+
+      browsing.press("It is this person's alone");
+      assertThat(browsing.page().locator(".nhsuk-error-summary").innerText())
+          .contains("in your own words");
+      browsing.page().locator("[id^=choice-reason]").fill(WHY);
+      browsing.press("It is this person's alone");
+      assertThat(browsing.page().locator("main").innerText())
+          .contains("the choice about sharing is this person's alone")
+          .doesNotContain("count for two people");
+    }
+    assertThat(recordAs("anna.clarke").requireStatus(200).text())
+        .contains("Asthma")
+        .doesNotContain("Diabetes");
+    assertThat(asUser("anna.clarke").get(others).requireStatus(403).text())
+        .contains("NO_PATIENT_CONSENT");
   }
 
   @Test

@@ -103,7 +103,7 @@ class DatabaseLedgerReader implements LedgerReader {
                 .list());
   }
 
-  private static LedgerEntry entry(ResultSet row) throws SQLException {
+  static LedgerEntry entry(ResultSet row) throws SQLException {
     long sequence = row.getLong("seq");
     OptionalLong number = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(sequence);
     String content = row.getString("content");

@@ -14,4 +14,9 @@ final class TimeOrderedId {
     return new UUID(
         version7 | (random.getMostSignificantBits() & 0x0FFFL), random.getLeastSignificantBits());
   }
+
+  /** Not after any id of that time. */
+  static UUID first(Instant time) {
+    return new UUID(time.toEpochMilli() << 16, 0);
+  }
 }

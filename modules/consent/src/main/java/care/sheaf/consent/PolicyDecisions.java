@@ -25,6 +25,7 @@ import care.sheaf.kernel.AccessContext;
 import care.sheaf.kernel.Actor;
 import care.sheaf.kernel.DataClass;
 import care.sheaf.kernel.NhsNumber;
+import care.sheaf.kernel.Refusal;
 import care.sheaf.kernel.SourceId;
 import care.sheaf.kernel.VisibilityClass;
 import care.sheaf.register.PurposeRules;
@@ -38,6 +39,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Jdbi;
 
@@ -47,6 +49,8 @@ import org.jdbi.v3.core.Jdbi;
  */
 @ApplicationScoped
 public class PolicyDecisions implements Decisions {
+
+  private static final String OBJECTION = "an objection of the person covers it";
 
   private final Register register;
   private final Clock clock;
@@ -117,6 +121,11 @@ public class PolicyDecisions implements Decisions {
 
   @Override
   public Decision decide(AccessContext context, Person person, Circumstances circumstances) {
+    return explain(context, person, circumstances).decision();
+  }
+
+  /** Decides, and says of each class of entry why it is not seen. */
+  Explained explain(AccessContext context, Person person, Circumstances circumstances) {
     Instant now = clock.instant();
     Optional<Grant> opened = emergency.of(context, circumstances, now);
     var asked = new Asked(context, person, circumstances, now, opened);
@@ -125,25 +134,38 @@ public class PolicyDecisions implements Decisions {
       Verdict verdict = rule.weigh(asked);
       reasons.add(verdict.reason());
       if (verdict instanceof Verdict.Fails fails) {
-        return new Decision.Deny(UUID.randomUUID(), withPolicy(reasons), fails.refusal());
+        return denied(withPolicy(reasons), fails.refusal());
       }
     }
     opened.ifPresent(grant -> reasons.add("emergency access " + grant.id()));
     Reach denied = opened.isPresent() ? Reach.NOTHING : objectionsFor(asked);
     if (denied.isEverything()) {
       reasons.add("objection to the whole record");
-      return new Decision.Deny(UUID.randomUUID(), withPolicy(reasons), Refusals.objection());
+      return denied(withPolicy(reasons), Refusals.objection());
     }
     reasons.add(
         opened.isPresent()
             ? "objections are not weighed in emergency access"
             : denied.isNothing() ? "no objection applies" : "objections narrow what is seen");
-    Predicate<VisibilityClass> visible = visible(asked).and(entry -> !denied.covers(entry));
-    return new Decision.Permit(
-        UUID.randomUUID(),
-        withPolicy(reasons),
-        Visibility.decidedOnce(visible),
-        opened.map(grant -> new Decision.Emergency(grant.id(), grant.expires())));
+    Function<VisibilityClass, Optional<String>> unseen = against(asked);
+    Function<VisibilityClass, Optional<String>> against =
+        entry ->
+            unseen
+                .apply(entry)
+                .or(() -> denied.covers(entry) ? Optional.of(OBJECTION) : Optional.empty());
+    return new Explained(
+        new Decision.Permit(
+            UUID.randomUUID(),
+            withPolicy(reasons),
+            Visibility.decidedOnce(entry -> against.apply(entry).isEmpty()),
+            opened.map(grant -> new Decision.Emergency(grant.id(), grant.expires()))),
+        against);
+  }
+
+  private static Explained denied(List<String> reasons, Refusal refusal) {
+    return new Explained(
+        new Decision.Deny(UUID.randomUUID(), reasons, refusal),
+        entry -> Optional.of("the whole record is refused"));
   }
 
   @Override
@@ -198,10 +220,11 @@ public class PolicyDecisions implements Decisions {
         : objections.denied(asked);
   }
 
-  private Predicate<VisibilityClass> visible(Asked asked) {
+  /** Why a class of entry is not seen, before directives; empty when it is. */
+  private Function<VisibilityClass, Optional<String>> against(Asked asked) {
     AccessContext context = asked.context();
     if (context.actor() instanceof Actor.Citizen) {
-      return Visibility.ofCitizen(register.citizenSees());
+      return unless(Visibility.ofCitizen(register.citizenSees()), "not for the person's own view");
     }
     if (context.actor() instanceof Actor.Staff) {
       // The register may have changed since the rules were weighed: then nothing is seen.
@@ -209,15 +232,31 @@ public class PolicyDecisions implements Decisions {
       return context
           .role()
           .flatMap(register::role)
-          .map(role -> inEmergency ? Visibility.inEmergency(role) : Visibility.ofRole(role))
-          .orElse(entry -> false);
+          .<Function<VisibilityClass, Optional<String>>>map(
+              role ->
+                  inEmergency
+                      ? entry -> Visibility.againstRoleInEmergency(role, entry)
+                      : entry -> Visibility.againstRole(role, entry))
+          .orElse(entry -> Optional.of("the role is not known"));
     }
+    return unless(systemSees(asked), "not for this system");
+  }
+
+  private Predicate<VisibilityClass> systemSees(Asked asked) {
     Optional<SourceId> own = ownRecord(asked);
     if (own.isPresent()
         && (asked.isRestricted() || relationship.weigh(asked) instanceof Verdict.Fails)) {
       return Visibility.ofSource(own.get());
     }
-    return register.client(context.client()).map(Visibility::ofSystem).orElse(entry -> false);
+    return register
+        .client(asked.context().client())
+        .map(Visibility::ofSystem)
+        .orElse(entry -> false);
+  }
+
+  private static Function<VisibilityClass, Optional<String>> unless(
+      Predicate<VisibilityClass> seen, String words) {
+    return entry -> seen.test(entry) ? Optional.empty() : Optional.of(words);
   }
 
   /** Whoever has emergency access needs no relationship, but is told of the one that they have. */

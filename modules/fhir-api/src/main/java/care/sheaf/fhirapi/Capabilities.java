@@ -16,6 +16,7 @@ import org.hl7.fhir.r4.model.CapabilityStatement.TypeRestfulInteraction;
 import org.hl7.fhir.r4.model.Enumerations.FHIRVersion;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
+import org.hl7.fhir.r4.model.OperationDefinition;
 
 /** The CapabilityStatement, made from the same lists that the server works by. */
 final class Capabilities {
@@ -76,7 +77,9 @@ final class Capabilities {
             TypeRestfulInteraction.CREATE,
             TypeRestfulInteraction.UPDATE)
         .forEach(code -> resource.addInteraction().setCode(code));
-    if (!type.equals("Consent")) {
+    if (type.equals("Consent")) {
+      addOperations(resource, Operations.ofConsent(base));
+    } else {
       resource.addInteraction().setCode(TypeRestfulInteraction.DELETE);
     }
     if (type.equals("Patient")) {
@@ -105,13 +108,14 @@ final class Capabilities {
     parameter(resource, "address-postalcode", SearchParamType.STRING, "May end in *.");
     resource.addOperation().setName("everything").setDefinition(Operations.EVERYTHING);
     resource.addOperation().setName("match").setDefinition(Operations.MATCH);
-    Operations.all(base)
-        .forEach(
-            operation ->
-                resource
-                    .addOperation()
-                    .setName(operation.getCode())
-                    .setDefinition(operation.getUrl()));
+    addOperations(resource, Operations.ofPatient(base));
+  }
+
+  private static void addOperations(
+      CapabilityStatementRestResourceComponent resource, List<OperationDefinition> operations) {
+    operations.forEach(
+        operation ->
+            resource.addOperation().setName(operation.getCode()).setDefinition(operation.getUrl()));
   }
 
   private static void parameter(

@@ -26,6 +26,7 @@ public class FhirEndpoint {
   @Inject private Writes writes;
   @Inject private RecordOperations operations;
   @Inject private MatchOperation matching;
+  @Inject private SimulateOperations simulations;
   @Inject private Conformance conformance;
 
   @GET
@@ -130,6 +131,18 @@ public class FhirEndpoint {
   @Path("Patient/$match")
   public Response match(@HeaderParam("Content-Type") @Nullable String type, InputStream body) {
     return matching.match(Optional.ofNullable(type).orElse(""), body);
+  }
+
+  @POST
+  @Path("Consent/$simulate")
+  public Response simulate(@HeaderParam("Content-Type") @Nullable String type, InputStream body) {
+    return simulations.simulate(Optional.ofNullable(type).orElse(""), body);
+  }
+
+  @POST
+  @Path("Consent/$replay")
+  public Response replay(@HeaderParam("Content-Type") @Nullable String type, InputStream body) {
+    return simulations.replay(Optional.ofNullable(type).orElse(""), body);
   }
 
   @GET

@@ -1,6 +1,7 @@
 package care.sheaf.fhirapi;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.OperationDefinition;
 import org.hl7.fhir.r4.model.OperationDefinition.OperationKind;
@@ -18,7 +19,15 @@ final class Operations {
   private Operations() {}
 
   static List<OperationDefinition> all(String base) {
+    return Stream.concat(ofPatient(base).stream(), ofConsent(base).stream()).toList();
+  }
+
+  static List<OperationDefinition> ofPatient(String base) {
     return List.of(record(base), claimRelationship(base), breakGlass(base));
+  }
+
+  static List<OperationDefinition> ofConsent(String base) {
+    return List.of(SimulationDefinitions.simulate(base), SimulationDefinitions.replay(base));
   }
 
   private static OperationDefinition record(String base) {
@@ -95,7 +104,7 @@ final class Operations {
     return definition;
   }
 
-  private static OperationDefinition.OperationDefinitionParameterComponent in(
+  static OperationDefinition.OperationDefinitionParameterComponent in(
       OperationDefinition definition, String name, String type, int min, String text) {
     return definition
         .addParameter()
@@ -107,8 +116,9 @@ final class Operations {
         .setDocumentation(text);
   }
 
-  private static void out(OperationDefinition definition, String name, String type, String text) {
-    definition
+  static OperationDefinition.OperationDefinitionParameterComponent out(
+      OperationDefinition definition, String name, String type, String text) {
+    return definition
         .addParameter()
         .setName(name)
         .setUse(OperationParameterUse.OUT)

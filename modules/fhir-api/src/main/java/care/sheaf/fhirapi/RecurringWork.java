@@ -1,6 +1,7 @@
 package care.sheaf.fhirapi;
 
 import care.sheaf.consent.BreakGlassReviews;
+import care.sheaf.consent.PolicyHistory;
 import care.sheaf.intake.ListedNumbers;
 import care.sheaf.intake.PendingDeliveries;
 import care.sheaf.intake.SecondLooks;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Looks after the start, and then again and again, for deliveries that a crash left behind, for
  * records under NHS numbers that the register has come to list as superseded, for persons who are
- * inside twice, and for reviews that are overdue.
+ * inside twice, for reviews that are overdue, and for a policy in force that is not kept yet.
  */
 public class RecurringWork implements ServletContextListener {
 
@@ -34,6 +35,7 @@ public class RecurringWork implements ServletContextListener {
   @Inject private ListedNumbers listed;
   @Inject private SecondLooks looks;
   @Inject private BreakGlassReviews reviews;
+  @Inject private PolicyHistory policies;
   @Inject private UnitOfWork unitOfWork;
 
   private @Nullable ScheduledFuture<?> job;
@@ -42,6 +44,7 @@ public class RecurringWork implements ServletContextListener {
   @SuppressWarnings("BanJNDI")
   @Override
   public void contextInitialized(ServletContextEvent event) {
+    run("keep the policy in force", policies::keep);
     try {
       ManagedScheduledExecutorService executor =
           InitialContext.doLookup("java:comp/DefaultManagedScheduledExecutorService");
@@ -59,6 +62,7 @@ public class RecurringWork implements ServletContextListener {
   }
 
   private void work() {
+    run("keep the policy in force", policies::keep);
     run("settle deliveries that were left behind", pending::settle);
     run("move records of superseded NHS numbers", listed::follow);
     run(

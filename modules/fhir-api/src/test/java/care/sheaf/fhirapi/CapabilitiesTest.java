@@ -49,6 +49,21 @@ class CapabilitiesTest {
   }
 
   @Test
+  void tellsGovernanceLeadsHowToAskWhatWouldBeDecided() {
+    assertThat(resources())
+        .filteredOn(resource -> resource.getType().equals("Consent"))
+        .flatExtracting(CapabilityStatementRestResourceComponent::getOperation)
+        .extracting(operation -> operation.getName())
+        .containsExactly("simulate", "replay");
+    for (OperationDefinition definition : Operations.ofConsent(BASE)) {
+      assertThat(definition.getResource()).extracting(Object::toString).containsExactly("Consent");
+      assertThat(definition.getParameter())
+          .allSatisfy(
+              parameter -> assertThat(parameter.hasType()).isNotEqualTo(parameter.hasPart()));
+    }
+  }
+
+  @Test
   void saysOfEachSearchableTypeWhatRecordsCanSearchFor() {
     for (CapabilityStatementRestResourceComponent resource : resources()) {
       var searchable = SearchCatalogue.types().get(resource.getType());

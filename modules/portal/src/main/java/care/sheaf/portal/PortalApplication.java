@@ -11,6 +11,7 @@ import care.sheaf.portal.pages.RecordController;
 import care.sheaf.portal.pages.RefusalMapper;
 import care.sheaf.portal.pages.RoleController;
 import care.sheaf.portal.pages.SignOutController;
+import care.sheaf.portal.pages.SimulateController;
 import jakarta.mvc.security.Csrf;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
@@ -46,6 +47,7 @@ public class PortalApplication extends Application {
           RecordController.class,
           OwnRecordController.class,
           GovernanceController.class,
+          SimulateController.class,
           IdentityController.class,
           RoleController.class,
           SignOutController.class,

@@ -17,11 +17,12 @@ import java.util.Set;
  * The register over a directory of governance files. Reading answers from memory; {@link #refresh}
  * looks at the files again.
  */
-public final class FileRegister implements Register {
+public final class FileRegister implements Register, Policies {
 
   private final Path directory;
   private final Map<String, String> environment;
   private volatile Snapshot inForce;
+  private volatile Optional<GovernanceRejected> rejected = Optional.empty();
   private String lastSeen;
 
   /**
@@ -40,6 +41,14 @@ public final class FileRegister implements Register {
     this.environment = Map.copyOf(environment);
     this.inForce = Snapshot.read(directory, this.environment);
     this.lastSeen = inForce.version();
+  }
+
+  /** Answers from what was read, and looks nowhere again: it is never refreshed. */
+  private FileRegister(Path directory, Map<String, String> environment, Snapshot read) {
+    this.directory = directory;
+    this.environment = environment;
+    this.inForce = read;
+    this.lastSeen = read.version();
   }
 
   /** What looking again has found. */
@@ -65,11 +74,12 @@ public final class FileRegister implements Register {
       }
       lastSeen = now;
       inForce = Snapshot.read(directory, environment);
+      rejected = Optional.empty();
       return before.equals(inForce.version())
           ? new Refreshed.Unchanged()
           : new Refreshed.Changed(new GovernanceChanged(before, inForce.version()));
     } catch (GovernanceException wrong) {
-      return new Refreshed.Rejected(new GovernanceRejected(before, wrong.problems()));
+      return rejected(new GovernanceRejected(before, wrong.problems()));
     } catch (UncheckedIOException failure) {
       return unreadable(before, failure);
     }
@@ -82,7 +92,27 @@ public final class FileRegister implements Register {
     }
     lastSeen = text;
     var problem = new GovernanceProblem(directory.toString(), 0, text);
-    return new Refreshed.Rejected(new GovernanceRejected(before, List.of(problem)));
+    return rejected(new GovernanceRejected(before, List.of(problem)));
+  }
+
+  private Refreshed rejected(GovernanceRejected event) {
+    rejected = Optional.of(event);
+    return new Refreshed.Rejected(event);
+  }
+
+  @Override
+  public PolicyText inForce() {
+    return inForce.text();
+  }
+
+  @Override
+  public Optional<GovernanceRejected> rejected() {
+    return rejected;
+  }
+
+  @Override
+  public Register read(PolicyText text) {
+    return new FileRegister(directory, environment, Snapshot.of(text, environment));
   }
 
   @Override

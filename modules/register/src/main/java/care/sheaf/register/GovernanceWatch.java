@@ -56,6 +56,12 @@ public class GovernanceWatch {
     return loaded();
   }
 
+  @Produces
+  @Singleton
+  Policies policies() {
+    return loaded();
+  }
+
   @PreDestroy
   synchronized void stop() {
     if (watcher != null) {

@@ -91,6 +91,12 @@ public final class BreakGlassTable {
     return MadeOnPersons.countingFor(person, (of, from, until) -> grants(of, at, from, until));
   }
 
+  /** As {@link #grantsOn}, of what had been opened at the time. */
+  public List<Grant> grantsMadeBy(Person person, Instant at) {
+    return MadeOnPersons.countingFor(
+        person, (of, from, until) -> grants(of, at, from, MadeOnPersons.notAfter(at, until)));
+  }
+
   private List<Grant> grants(PersonId person, Instant at, Instant from, Instant until) {
     return jdbi.withHandle(
         handle ->

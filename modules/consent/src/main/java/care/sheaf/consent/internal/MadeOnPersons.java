@@ -3,6 +3,7 @@ package care.sheaf.consent.internal;
 import care.sheaf.identity.Person;
 import care.sheaf.kernel.PersonId;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,6 +22,12 @@ final class MadeOnPersons {
      * @param until before this
      */
     List<T> made(PersonId person, Instant from, Instant until);
+  }
+
+  /** The end of a span, cut so that what was made at a time is in it, and nothing later is. */
+  static Instant notAfter(Instant time, Instant until) {
+    Instant justAfter = time.plus(1, ChronoUnit.MICROS);
+    return justAfter.isBefore(until) ? justAfter : until;
   }
 
   /**

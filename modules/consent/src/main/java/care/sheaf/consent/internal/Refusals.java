@@ -11,6 +11,13 @@ public final class Refusals {
     return Refusal.of(Refusal.Kind.FORBIDDEN, "ACCESS_DENIED", text);
   }
 
+  /** As {@code access} tells whoever is suspended, before any decision. */
+  public static Refusal suspended() {
+    return denied(
+        "Access is suspended for you, for your system or for the organisation you act for. Your"
+            + " privacy officer can tell you why.");
+  }
+
   static Refusal noRelationship() {
     return Refusal.of(
         Refusal.Kind.FORBIDDEN,

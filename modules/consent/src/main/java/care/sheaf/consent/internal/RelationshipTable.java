@@ -162,14 +162,39 @@ public final class RelationshipTable {
                     "select distinct kind, organisation, starts, ends from consent.relationship"
                         + " where record_id = any(:records)")
                 .bindArray("records", String.class, ids)
-                .map(
-                    (row, context) ->
-                        new Known(
-                            Kind.valueOf(row.getString("kind")),
-                            new OdsCode(row.getString("organisation")),
-                            instant(row, "starts").orElseThrow(),
-                            instant(row, "ends")))
+                .map((row, context) -> known(row))
                 .list());
+  }
+
+  private static Known known(ResultSet row) throws SQLException {
+    return new Known(
+        Kind.valueOf(row.getString("kind")),
+        new OdsCode(row.getString("organisation")),
+        instant(row, "starts").orElseThrow(),
+        instant(row, "ends"));
+  }
+
+  /** Of those that {@link #of} tells, what these entries said. */
+  public List<Known> toldOf(Collection<PatientRecordId> records, Set<EntryId> entries) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "select distinct kind, organisation, starts, ends from consent.relationship"
+                        + " where record_id = any(:records)"
+                        + " and entry_type || '/' || entry_id = any(:entries)")
+                .bindArray(
+                    "records", String.class, records.stream().map(PatientRecordId::value).toList())
+                .bindArray(
+                    "entries", String.class, entries.stream().map(EntryId::reference).toList())
+                .map((row, context) -> known(row))
+                .list());
+  }
+
+  /** As {@link #claimsOn}, of those that had been made at the time. */
+  public List<Claim> claimsMadeBy(Person person, Instant at) {
+    return MadeOnPersons.countingFor(
+        person, (of, from, until) -> claims(of, at, from, MadeOnPersons.notAfter(at, until)));
   }
 
   /** Claims on a person that have not lapsed at a time. */

@@ -8,6 +8,7 @@ import care.sheaf.register.Client;
 import care.sheaf.register.Role;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -20,17 +21,26 @@ public final class Visibility {
 
   private Visibility() {}
 
-  public static Predicate<VisibilityClass> ofRole(Role role) {
-    Predicate<VisibilityClass> seen = entry -> role.sees().contains(entry.dataClass());
-    return seen.and(Visibility::isLawful).and(entry -> seesLabels(role, entry));
+  /** Why a role does not see a class of entry; empty when it does. */
+  public static Optional<String> againstRole(Role role, VisibilityClass entry) {
+    return againstRoleInEmergency(role, entry)
+        .or(
+            () ->
+                seesLabels(role, entry)
+                    ? Optional.empty()
+                    : Optional.of("labelled as sensitive, in a way that the role does not see"));
   }
 
   /**
    * With emergency access: labels do not narrow what the role sees, save for what the law closes.
    */
-  public static Predicate<VisibilityClass> inEmergency(Role role) {
-    Predicate<VisibilityClass> seen = entry -> role.sees().contains(entry.dataClass());
-    return seen.and(Visibility::isLawful);
+  public static Optional<String> againstRoleInEmergency(Role role, VisibilityClass entry) {
+    if (!isLawful(entry)) {
+      return Optional.of("closed by law, to everybody");
+    }
+    return role.sees().contains(entry.dataClass())
+        ? Optional.empty()
+        : Optional.of("role " + role.code() + " does not see " + entry.dataClass().code());
   }
 
   public static Predicate<VisibilityClass> ofCitizen(Set<DataClass> sees) {

@@ -17,6 +17,7 @@ public sealed interface Page
         ReviewPage,
         ReviewsPage,
         RolesPage,
+        SimulatePage,
         SourcesPage,
         StatusPage {
 

@@ -120,4 +120,20 @@ class PortalPagesTest {
     assertThat(PAGES.get("record-flags")).contains("May be two people");
     assertThat(PAGES.get("record")).doesNotContain("May be two people");
   }
+
+  @Test
+  void saysThatADraftIsInForceNowhere() {
+    assertThat(List.of("simulate-opens", "simulate-replay", "simulate-replay-none"))
+        .allSatisfy(page -> assertThat(PAGES.get(page)).contains("It is in force nowhere"));
+    assertThat(PAGES.get("simulate-refused")).doesNotContain("in force nowhere");
+    assertThat(List.of("simulate-opens", "simulate-refused", "simulate-replay"))
+        .allSatisfy(page -> assertThat(PAGES.get(page)).containsPattern("[0-9a-f]{16}</code>"));
+  }
+
+  @Test
+  void saysWhatIsWrongWithARejectedPolicy() {
+    assertThat(PAGES.get("simulate-errors"))
+        .contains("A change was rejected", "roles.yaml:12: does not have a value");
+    assertThat(PAGES.get("simulate")).doesNotContain("rejected");
+  }
 }

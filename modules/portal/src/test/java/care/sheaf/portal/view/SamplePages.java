@@ -92,6 +92,7 @@ public final class SamplePages {
     pages.put("emergencies-none", new EmergencyReviewsPage(List.of(), "anybody"));
     pages.put("emergency", emergencyReview(false));
     pages.put("emergency-own", emergencyReview(true));
+    pages.putAll(SimulateSamples.all());
     pages.put("claim-errors", claimWithErrors());
     pages.put("claim-not-permitted", claimNotPermitted());
     pages.put("roles", roles());

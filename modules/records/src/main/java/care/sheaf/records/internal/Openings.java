@@ -15,7 +15,6 @@ import care.sheaf.records.internal.AuditedLooks.Trail;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
 /** Opens a person's record: finds the person, decides, and learns what is visible. */
@@ -114,11 +113,6 @@ final class Openings {
 
   private VisibleSet visible(PersonState state, Decision.Permit permit) {
     Map<Integer, VisibilityClass> present = classes.of(jdbi, state.outline().classesPresent());
-    return VisibleSet.of(
-        state,
-        permit,
-        present.entrySet().stream()
-            .filter(each -> permit.visible().test(each.getValue()))
-            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    return VisibleSet.among(state, permit, present);
   }
 }

@@ -34,7 +34,12 @@ record Outline(
     carried = Map.copyOf(carried);
   }
 
-  private record Row(
+  /**
+   * What is read of one entry.
+   *
+   * @param carries entries whose labels hold for it, too
+   */
+  record Row(
       String reference, int classId, List<String> needs, List<String> carries, boolean deleted) {}
 
   static Outline of(Handle handle, Classes numbered, Collection<String> records) {
@@ -51,6 +56,11 @@ record Outline(
                         EntryQueries.strings(row, "carries"),
                         row.getBoolean("deleted")))
             .list();
+    return of(handle, numbered, rows);
+  }
+
+  /** Of entries that are there or were; each once. */
+  static Outline of(Handle handle, Classes numbered, List<Row> rows) {
     var classes = new HashMap<String, Integer>();
     var needs = new HashMap<String, List<String>>();
     for (Row row : rows) {

@@ -33,7 +33,21 @@ record VisibleSet(
     lost = Set.copyOf(lost);
   }
 
-  static VisibleSet of(
+  /**
+   * @param present the classes that the person has entries in, of which those are taken that the
+   *     decision permits
+   */
+  static VisibleSet among(
+      PersonState state, Decision.Permit permit, Map<Integer, VisibilityClass> present) {
+    return of(
+        state,
+        permit,
+        present.entrySet().stream()
+            .filter(each -> permit.visible().test(each.getValue()))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+  }
+
+  private static VisibleSet of(
       PersonState state, Decision.Permit permit, Map<Integer, VisibilityClass> classes) {
     var permitted = new VisibleSet(state, permit, classes, carriedOut(state, permit));
     Set<String> lost = new HashSet<>(Showable.lost(permitted));

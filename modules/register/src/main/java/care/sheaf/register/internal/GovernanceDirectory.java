@@ -1,15 +1,11 @@
 package care.sheaf.register.internal;
 
+import care.sheaf.register.PolicyText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -54,19 +50,8 @@ record GovernanceDirectory(SortedMap<String, String> files) {
         .toList();
   }
 
-  /** SHA-256 over names and texts, the first 16 hexadecimal digits of it. */
-  String version() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (Map.Entry<String, String> file : files.entrySet()) {
-        digest.update(file.getKey().getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) 0);
-        digest.update(file.getValue().getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) 0);
-      }
-      return HexFormat.of().formatHex(digest.digest()).substring(0, 16);
-    } catch (NoSuchAlgorithmException failure) {
-      throw new IllegalStateException("SHA-256 is not available", failure);
-    }
+  /** What the files say, by which versions are named. */
+  PolicyText text() {
+    return new PolicyText(files);
   }
 }

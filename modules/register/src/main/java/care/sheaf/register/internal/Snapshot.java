@@ -11,6 +11,7 @@ import care.sheaf.register.CodedChoices;
 import care.sheaf.register.Hazard;
 import care.sheaf.register.MatchingRules;
 import care.sheaf.register.Organisation;
+import care.sheaf.register.PolicyText;
 import care.sheaf.register.PurposeRules;
 import care.sheaf.register.RelationshipRules;
 import care.sheaf.register.Role;
@@ -25,6 +26,7 @@ import java.util.Set;
 /** One checked version of all governance files. */
 public record Snapshot(
     String version,
+    PolicyText text,
     Map<OdsCode, Organisation> organisations,
     Map<SourceId, Source> sources,
     Map<String, Client> clients,
@@ -50,8 +52,13 @@ public record Snapshot(
     return new SnapshotReader(GovernanceDirectory.read(directory), environment).read();
   }
 
+  /** Reads and checks files that lie in no directory; otherwise as {@link #read}. */
+  public static Snapshot of(PolicyText text, Map<String, String> environment) {
+    return new SnapshotReader(new GovernanceDirectory(text.files()), environment).read();
+  }
+
   /** The version that a directory holds now, whether it is right or not. */
   public static String versionOf(Path directory) {
-    return GovernanceDirectory.read(directory).version();
+    return GovernanceDirectory.read(directory).text().version();
   }
 }

@@ -86,7 +86,8 @@ final class SnapshotReader {
     var hazards = HazardReader.read(hazardFiles, problems);
     var snapshot =
         new Snapshot(
-            directory.version(),
+            directory.text().version(),
+            directory.text(),
             organisations,
             sources,
             clients,

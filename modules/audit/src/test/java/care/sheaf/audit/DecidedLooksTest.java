@@ -1,0 +1,61 @@
+package care.sheaf.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import care.sheaf.kernel.OdsCode;
+import care.sheaf.kernel.PersonId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class DecidedLooksTest {
+
+  private final TestLedger test = new TestLedger();
+  private final DecidedLooks looks = new DatabaseDecidedLooks(test.jdbi);
+
+  @Test
+  void findsLooksThatWereDecidedNumberedOrNotTheNewestFirst() throws InterruptedException {
+    UUID first = test.ledger.append(look(Optional.of(UUID.randomUUID())));
+    test.sequencer().finish();
+    Thread.sleep(2);
+    UUID second = test.ledger.append(look(Optional.of(UUID.randomUUID())));
+    UUID undecided = test.ledger.append(look(Optional.empty()));
+
+    assertThat(ids(Optional.empty(), Instant.EPOCH, Optional.empty()))
+        .containsSubsequence(second, first)
+        .doesNotContain(undecided);
+    assertThat(ids(Optional.empty(), Instant.EPOCH, Optional.of(second)))
+        .contains(first)
+        .doesNotContain(second);
+  }
+
+  @Test
+  void keepsToAnOrganisationAndATime() {
+    UUID look = test.ledger.append(look(Optional.of(UUID.randomUUID())));
+    Optional<OdsCode> own = TestLedger.consultant().organisation();
+    Instant at = Instant.ofEpochMilli(look.getMostSignificantBits() >>> 16);
+
+    assertThat(ids(own, at, Optional.empty())).contains(look);
+    assertThat(ids(Optional.of(new OdsCode("QQQ99")), at, Optional.empty())).isEmpty();
+    assertThat(ids(own, at.plusMillis(1), Optional.empty())).doesNotContain(look);
+  }
+
+  private List<UUID> ids(Optional<OdsCode> organisation, Instant from, Optional<UUID> before) {
+    return looks.since(organisation, from, before, 1_000).stream().map(LedgerEntry::id).toList();
+  }
+
+  private static AuditRecord look(Optional<UUID> decision) {
+    return new AuditRecord(
+        TestLedger.consultant(),
+        AuditRecord.Action.READ,
+        "record.viewed",
+        Optional.of(PersonId.random()),
+        decision,
+        List.of(),
+        Optional.empty(),
+        Map.of());
+  }
+}

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 
 /** Reads entries, numbered or still pending, in one statement so that none slips between both. */
 @ApplicationScoped
@@ -23,16 +24,19 @@ class DatabaseLedgerReader implements LedgerReader {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Jdbi jdbi;
+  private final RefusalReads refusals;
 
   @Inject
   DatabaseLedgerReader(Jdbi jdbi) {
     this.jdbi = jdbi;
+    this.refusals = new RefusalReads(jdbi);
   }
 
   /** For the container's proxy only. */
   @SuppressWarnings("NullAway")
   protected DatabaseLedgerReader() {
     this.jdbi = null;
+    this.refusals = null;
   }
 
   @Override
@@ -58,30 +62,45 @@ class DatabaseLedgerReader implements LedgerReader {
                 .list());
   }
 
-  /** The words stand in the partial index, too: a string within JSON cannot hold them. */
+  /**
+   * By their ids, which are in the order of time. The words, and how the organisation is found,
+   * stand in the partial indexes, too: a string within JSON cannot hold them.
+   */
   @Override
-  public List<LedgerEntry> alerts(Optional<OdsCode> organisation, int limit) {
+  public List<LedgerEntry> alerts(
+      Optional<OdsCode> organisation, Optional<UUID> before, int limit) {
+    String which =
+        " where content like '%\"alert\":\"%'"
+            + (organisation.isPresent()
+                ? " and substring(content from '\"organisation\":[{]\"code\":\"([^\"]*)\"') = :organisation"
+                : "")
+            + (before.isPresent() ? " and id < :before" : "")
+            + " order by id desc limit :limit) ";
     return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    select id, null::bigint as seq, content from audit.pending
-                     where content like '%"alert":"%' and (
-                       cast(:organisation as text) is null
-                       or cast(content as json) -> 'organisation' ->> 'code' = :organisation)
-                    union all
-                    (select id, seq, content from audit.entry
-                      where content like '%"alert":"%' and (
-                        cast(:organisation as text) is null
-                        or cast(content as json) -> 'organisation' ->> 'code' = :organisation)
-                      order by seq desc limit :limit)
-                    order by seq desc nulls first, id desc limit :limit
-                    """)
-                .bind("organisation", organisation.map(OdsCode::value))
-                .bind("limit", limit)
-                .map((row, context) -> entry(row))
-                .list());
+        handle -> {
+          Query query =
+              handle
+                  .createQuery(
+                      "(select id, null::bigint as seq, content from audit.pending"
+                          + which
+                          + "union all (select id, seq, content from audit.entry"
+                          + which
+                          + "order by id desc limit :limit")
+                  .bind("limit", limit);
+          organisation.ifPresent(code -> query.bind("organisation", code.value()));
+          before.ifPresent(id -> query.bind("before", id));
+          return query.map((row, context) -> entry(row)).list();
+        });
+  }
+
+  @Override
+  public List<RefusalCount> refusalCounts(RefusalQuery asked) {
+    return refusals.counts(asked);
+  }
+
+  @Override
+  public List<LedgerEntry> refusals(RefusalQuery asked, int offset, int limit) {
+    return refusals.entries(asked, offset, limit);
   }
 
   @Override

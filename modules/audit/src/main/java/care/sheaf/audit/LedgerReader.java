@@ -17,8 +17,15 @@ public interface LedgerReader {
    * Entries that are for privacy officers ({@link AuditRecord#ALERT}), newest first.
    *
    * @param organisation whose users did it; everybody's where it is empty
+   * @param before only those that are older than this entry
    */
-  List<LedgerEntry> alerts(Optional<OdsCode> organisation, int limit);
+  List<LedgerEntry> alerts(Optional<OdsCode> organisation, Optional<UUID> before, int limit);
+
+  /** How many requests were refused, for each reason, organisation and day. */
+  List<RefusalCount> refusalCounts(RefusalQuery asked);
+
+  /** Entries of requests that were refused, newest first. */
+  List<LedgerEntry> refusals(RefusalQuery asked, int offset, int limit);
 
   /**
    * Entries for privacy officers that rest on an emergency access ({@link AuditRecord#GRANT}), all

@@ -4,14 +4,11 @@ import care.sheaf.audit.AuditRecord;
 import care.sheaf.audit.Ledger;
 import care.sheaf.audit.LedgerEntry;
 import care.sheaf.audit.LedgerReader;
-import care.sheaf.consent.internal.Refusals;
+import care.sheaf.consent.internal.Officers;
 import care.sheaf.kernel.AccessContext;
-import care.sheaf.kernel.OdsCode;
 import care.sheaf.kernel.PersonId;
 import care.sheaf.kernel.Refusal;
-import care.sheaf.kernel.Setting;
 import care.sheaf.register.Register;
-import care.sheaf.register.Role;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** Privacy alerts as they stand in the ledger. */
 @ApplicationScoped
@@ -30,13 +28,13 @@ public class LedgerPrivacyAlerts implements PrivacyAlerts {
 
   private final LedgerReader reader;
   private final Ledger ledger;
-  private final Register register;
+  private final Officers officers;
 
   @Inject
   public LedgerPrivacyAlerts(LedgerReader reader, Ledger ledger, Register register) {
     this.reader = reader;
     this.ledger = ledger;
-    this.register = register;
+    this.officers = new Officers(register);
   }
 
   /** For the container's proxy. */
@@ -44,37 +42,23 @@ public class LedgerPrivacyAlerts implements PrivacyAlerts {
   protected LedgerPrivacyAlerts() {
     this.reader = null;
     this.ledger = null;
-    this.register = null;
+    this.officers = null;
   }
 
   @Override
-  public List<Alert> newest(AccessContext context, int most) {
-    if (!reviewsAccess(context)) {
-      Refusal refusal = Refusals.denied("Your role does not review access to records.");
-      ledger.append(asked(context, Optional.of(refusal), Map.of()));
-      throw refusal.asException();
+  public List<Alert> newest(AccessContext context, Optional<UUID> before, int most) {
+    Optional<Refusal> refusal = officers.refusal(context);
+    if (refusal.isPresent()) {
+      ledger.append(asked(context, refusal, Map.of()));
+      throw refusal.get().asException();
     }
     List<Alert> alerts =
-        reader.alerts(whose(context), most).stream().map(LedgerPrivacyAlerts::alert).toList();
+        reader.alerts(officers.whose(context), before, most).stream()
+            .map(LedgerPrivacyAlerts::alert)
+            .toList();
     ledger.append(
         asked(context, Optional.empty(), Map.of("shown", Integer.toString(alerts.size()))));
     return alerts;
-  }
-
-  private boolean reviewsAccess(AccessContext context) {
-    return context
-        .role()
-        .flatMap(register::role)
-        .filter(role -> role.permissions().contains(Role.Permission.REVIEW_ACCESS))
-        .isPresent();
-  }
-
-  /** The board's officer looks after everybody, any other after their own organisation. */
-  private Optional<OdsCode> whose(AccessContext context) {
-    OdsCode own = context.organisation().orElseThrow();
-    return register.organisation(own).filter(it -> it.setting() == Setting.ICB).isPresent()
-        ? Optional.empty()
-        : Optional.of(own);
   }
 
   private static AuditRecord asked(
@@ -95,6 +79,7 @@ public class LedgerPrivacyAlerts implements PrivacyAlerts {
     JsonNode actor = content.path("actor");
     JsonNode organisation = content.path("organisation");
     return new Alert(
+        entry.id(),
         entry.recorded(),
         text(actor, "name").or(() -> text(actor, "id")).orElse(""),
         text(actor.path("role"), "name").or(() -> text(actor.path("role"), "code")),

@@ -1,13 +1,11 @@
 package care.sheaf.consent;
 
+import care.sheaf.consent.internal.Officers;
 import care.sheaf.consent.internal.RestrictedRecordIsOpenedForAReason;
 import care.sheaf.identity.Person;
 import care.sheaf.kernel.AccessContext;
 import care.sheaf.kernel.OdsCode;
-import care.sheaf.kernel.Refusal;
-import care.sheaf.kernel.Setting;
 import care.sheaf.register.Register;
-import care.sheaf.register.Role;
 import java.util.Optional;
 
 /**
@@ -23,26 +21,15 @@ public record Oversight(Optional<OdsCode> organisation, boolean restricted) {
    * @throws care.sheaf.kernel.RefusedException when the caller's role does not review access
    */
   public static Oversight of(AccessContext caller, Register register) {
-    boolean reviews =
-        caller
-            .role()
-            .flatMap(register::role)
-            .filter(role -> role.permissions().contains(Role.Permission.REVIEW_ACCESS))
-            .isPresent();
-    if (!reviews) {
-      throw Refusal.of(
-              Refusal.Kind.FORBIDDEN,
-              "ACCESS_DENIED",
-              "Your role does not review access to records, so it cannot ask what would be"
-                  + " decided.")
-          .asException();
-    }
-    OdsCode own = caller.organisation().orElseThrow();
-    boolean board =
-        register.organisation(own).filter(it -> it.setting() == Setting.ICB).isPresent();
+    var officers = new Officers(register);
+    officers
+        .refusal(caller)
+        .ifPresent(
+            refusal -> {
+              throw refusal.asException();
+            });
     return new Oversight(
-        board ? Optional.empty() : Optional.of(own),
-        RestrictedRecordIsOpenedForAReason.holdsActivity(caller, register));
+        officers.whose(caller), RestrictedRecordIsOpenedForAReason.holdsActivity(caller, register));
   }
 
   /** Whether those who act for an organisation are looked after. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Looks that a privacy officer is told of. They come out of the ledger, so that none can be without
@@ -17,14 +18,16 @@ public interface PrivacyAlerts {
    * The newest first; those of users of the caller's organisation, and for an integrated care board
    * all. Asking is in the ledger.
    *
+   * @param before only those that are older than this one
    * @param most how many at most
    * @throws care.sheaf.kernel.RefusedException when the role does not review access
    */
-  List<Alert> newest(AccessContext context, int most);
+  List<Alert> newest(AccessContext context, Optional<UUID> before, int most);
 
   /**
    * One look, or the claim that opened the record.
    *
+   * @param id of its entry in the ledger
    * @param who name of the user, or id of the system
    * @param person whose record; empty when nobody was found
    * @param event as in the ledger
@@ -33,6 +36,7 @@ public interface PrivacyAlerts {
    * @param reason the code that was stated with a claim
    */
   record Alert(
+      UUID id,
       Instant at,
       String who,
       Optional<String> role,

@@ -2,6 +2,8 @@ package care.sheaf.consent;
 
 import care.sheaf.audit.LedgerEntry;
 import care.sheaf.audit.LedgerReader;
+import care.sheaf.audit.RefusalCount;
+import care.sheaf.audit.RefusalQuery;
 import care.sheaf.kernel.OdsCode;
 import care.sheaf.kernel.PersonId;
 import java.util.ArrayList;
@@ -14,6 +16,8 @@ import java.util.UUID;
 final class RecordedLedger implements LedgerReader {
 
   final List<LedgerEntry> entries = new ArrayList<>();
+  final List<RefusalCount> counts = new ArrayList<>();
+  Optional<RefusalQuery> lastAsked = Optional.empty();
 
   @Override
   public List<LedgerEntry> about(Collection<PersonId> persons, int limit) {
@@ -26,7 +30,20 @@ final class RecordedLedger implements LedgerReader {
   }
 
   @Override
-  public List<LedgerEntry> alerts(Optional<OdsCode> organisation, int limit) {
+  public List<LedgerEntry> alerts(
+      Optional<OdsCode> organisation, Optional<UUID> before, int limit) {
     return List.of();
+  }
+
+  @Override
+  public List<RefusalCount> refusalCounts(RefusalQuery asked) {
+    lastAsked = Optional.of(asked);
+    return List.copyOf(counts);
+  }
+
+  @Override
+  public List<LedgerEntry> refusals(RefusalQuery asked, int offset, int limit) {
+    lastAsked = Optional.of(asked);
+    return entries.stream().skip(offset).limit(limit).toList();
   }
 }

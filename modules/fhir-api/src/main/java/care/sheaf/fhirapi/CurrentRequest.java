@@ -4,6 +4,7 @@ import care.sheaf.kernel.AccessContext;
 import care.sheaf.kernel.CorrelationId;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ public class CurrentRequest {
   private boolean pretty;
   private boolean gzip;
   private @Nullable AccessContext context;
+  private Optional<RequestLimits.Standing> standing = Optional.empty();
 
   public UUID requestId() {
     return requestId;
@@ -42,6 +44,15 @@ public class CurrentRequest {
   /** Who asks; only after the token was verified. */
   public AccessContext context() {
     return Objects.requireNonNull(context, "the request was not authenticated");
+  }
+
+  /** How often the client may still ask; empty where it has no limit, or is not known. */
+  Optional<RequestLimits.Standing> standing() {
+    return standing;
+  }
+
+  void stands(RequestLimits.Standing afterThis) {
+    this.standing = Optional.of(afterThis);
   }
 
   void identify(UUID request, CorrelationId correlation) {

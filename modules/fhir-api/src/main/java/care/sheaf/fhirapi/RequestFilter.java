@@ -40,6 +40,7 @@ public class RequestFilter implements ContainerRequestFilter {
   @Inject private Tokens tokens;
   @Inject private AccessContexts contexts;
   @Inject private CurrentRequest current;
+  @Inject private RequestLimits limits;
 
   @Override
   public void filter(ContainerRequestContext request) {
@@ -62,7 +63,23 @@ public class RequestFilter implements ContainerRequestFilter {
             header(request, "Sheaf-Purpose"),
             Optional.empty(),
             RemoteAddress.of(request));
-    current.authenticate(contexts.of(token, facts));
+    var context = contexts.of(token, facts);
+    current.authenticate(context);
+    limits.take(context.client()).ifPresent(this::requireWithinLimit);
+  }
+
+  /** Before anything else is done: a flood must not cost what it asks for. */
+  private void requireWithinLimit(RequestLimits.Standing standing) {
+    current.stands(standing);
+    if (!standing.permitted()) {
+      throw Refusal.of(
+              Refusal.Kind.TOO_MANY_REQUESTS,
+              "TOO_MANY_REQUESTS",
+              "This client asks more often than it may. Ask again after "
+                  + standing.retryAfter()
+                  + " seconds.")
+          .asException();
+    }
   }
 
   private static boolean isOpen(ContainerRequestContext request) {

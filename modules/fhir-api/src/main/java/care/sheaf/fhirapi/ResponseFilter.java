@@ -23,5 +23,15 @@ public class ResponseFilter implements ContainerResponseFilter {
     headers.putSingle("X-Content-Type-Options", "nosniff");
     headers.putSingle("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
     headers.putSingle("Referrer-Policy", "no-referrer");
+    current
+        .standing()
+        .ifPresent(
+            standing -> {
+              headers.putSingle("RateLimit-Policy", standing.policy());
+              headers.putSingle("RateLimit", standing.state());
+              if (!standing.permitted()) {
+                headers.putSingle("Retry-After", standing.retryAfter());
+              }
+            });
   }
 }

@@ -9,6 +9,7 @@ import care.sheaf.portal.pages.IdentityController;
 import care.sheaf.portal.pages.OwnRecordController;
 import care.sheaf.portal.pages.RecordController;
 import care.sheaf.portal.pages.RefusalMapper;
+import care.sheaf.portal.pages.ReportsController;
 import care.sheaf.portal.pages.RoleController;
 import care.sheaf.portal.pages.SignOutController;
 import care.sheaf.portal.pages.SimulateController;
@@ -51,6 +52,7 @@ public class PortalApplication extends Application {
           IdentityController.class,
           RoleController.class,
           SignOutController.class,
+          ReportsController.class,
           RefusalMapper.class,
           ForgeryMapper.class,
           FaultMapper.class);

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param source the source it sends as
  * @param vouchesForUsers whether it may name its user in {@code NHSD-Requesting-Practitioner}
  * @param systemSees the data classes it reads when it acts by itself, without a user
+ * @param limit how often it may ask; empty for no limit
  */
 public record Client(
     String id,
@@ -22,20 +23,21 @@ public record Client(
     Set<OdsCode> actsFor,
     Optional<SourceId> source,
     boolean vouchesForUsers,
-    Set<DataClass> systemSees) {
+    Set<DataClass> systemSees,
+    Optional<RequestLimit> limit) {
 
   public Client {
     actsFor = Set.copyOf(actsFor);
     systemSees = Set.copyOf(systemSees);
   }
 
-  /** A client that reads nothing by itself. */
+  /** A client that reads nothing by itself, as often as it likes. */
   public Client(
       String id,
       OdsCode organisation,
       Set<OdsCode> actsFor,
       Optional<SourceId> source,
       boolean vouchesForUsers) {
-    this(id, organisation, actsFor, source, vouchesForUsers, Set.of());
+    this(id, organisation, actsFor, source, vouchesForUsers, Set.of(), Optional.empty());
   }
 }

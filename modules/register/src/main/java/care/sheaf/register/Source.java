@@ -4,6 +4,7 @@ import care.sheaf.kernel.Setting;
 import care.sheaf.kernel.SourceId;
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param enabled whether its data are taken in and shown
  * @param staleAfter when the state that its data are of is older than this, the source counts as
  *     stale
+ * @param since the day of the state that {@code enabled} says, where the register says so
  * @param availability how it is asked whether it is there; empty when it is not asked
  */
 public record Source(
@@ -25,7 +27,20 @@ public record Source(
     String owner,
     boolean enabled,
     Duration staleAfter,
+    Optional<LocalDate> since,
     Optional<Availability> availability) {
+
+  public Source(
+      SourceId id,
+      String name,
+      Setting setting,
+      String client,
+      String owner,
+      boolean enabled,
+      Duration staleAfter,
+      Optional<Availability> availability) {
+    this(id, name, setting, client, owner, enabled, staleAfter, Optional.empty(), availability);
+  }
 
   /** The system of the source under which Sheaf keeps what its own users write. */
   private static final String OWN_SYSTEM = "sheaf";

@@ -3,6 +3,8 @@ package care.sheaf.identity.internal;
 import care.sheaf.audit.InMemoryLedger;
 import care.sheaf.audit.LedgerEntry;
 import care.sheaf.audit.LedgerReader;
+import care.sheaf.audit.RefusalCount;
+import care.sheaf.audit.RefusalQuery;
 import care.sheaf.db.TestDatabase;
 import care.sheaf.identity.MatchDecision;
 import care.sheaf.identity.PatientRecord;
@@ -96,7 +98,18 @@ final class Stewards {
       }
 
       @Override
-      public List<LedgerEntry> alerts(Optional<OdsCode> organisation, int limit) {
+      public List<LedgerEntry> alerts(
+          Optional<OdsCode> organisation, Optional<UUID> before, int limit) {
+        return List.of();
+      }
+
+      @Override
+      public List<RefusalCount> refusalCounts(RefusalQuery asked) {
+        return List.of();
+      }
+
+      @Override
+      public List<LedgerEntry> refusals(RefusalQuery asked, int offset, int limit) {
         return List.of();
       }
     };

@@ -8,7 +8,6 @@ import care.sheaf.consent.PrivacyAlerts.Alert;
 import care.sheaf.kernel.AccessContext;
 import care.sheaf.kernel.Refusal;
 import care.sheaf.kernel.RefusedException;
-import care.sheaf.kernel.Setting;
 import care.sheaf.portal.signin.Viewer;
 import care.sheaf.portal.view.AlertsPage;
 import care.sheaf.portal.view.FieldError;
@@ -25,6 +24,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.List;
@@ -39,11 +39,13 @@ import java.util.stream.Collectors;
 public class GovernanceController {
 
   private static final int MOST = 200;
+  private static final int PAGE = 100;
 
   private final PrivacyAlerts alerts;
   private final BreakGlassReviews reviews;
   private final EmergencyViews emergencies;
   private final UnitOfWork unitOfWork;
+  private final Officers officers;
   private final Register register;
   private final Viewer viewer;
   private final Answers answers;
@@ -55,6 +57,7 @@ public class GovernanceController {
     this.reviews = null;
     this.emergencies = null;
     this.unitOfWork = null;
+    this.officers = null;
     this.register = null;
     this.viewer = null;
     this.answers = null;
@@ -66,6 +69,7 @@ public class GovernanceController {
       BreakGlassReviews reviews,
       EmergencyViews emergencies,
       UnitOfWork unitOfWork,
+      Officers officers,
       Register register,
       Viewer viewer,
       Answers answers) {
@@ -73,21 +77,35 @@ public class GovernanceController {
     this.reviews = reviews;
     this.emergencies = emergencies;
     this.unitOfWork = unitOfWork;
+    this.officers = officers;
     this.register = register;
     this.viewer = viewer;
     this.answers = answers;
   }
 
+  /**
+   * @param before the last alert of the page before this one
+   */
   @GET
   @Path("access")
-  public Response access() {
+  public Response access(@QueryParam("before") @DefaultValue("") String before) {
     return StaffPages.answer(
         viewer,
-        context ->
-            answers.page(
-                new AlertsPage(
-                    alerts.newest(context, MOST).stream().map(this::row).toList(),
-                    reach(context))));
+        context -> {
+          Optional<UUID> last =
+              before.isEmpty() ? Optional.empty() : Optional.of(StaffPages.id(before));
+          List<Alert> shown = alerts.newest(context, last, PAGE);
+          String older =
+              shown.size() < PAGE
+                  ? ""
+                  : "/governance/access?before=" + shown.get(shown.size() - 1).id();
+          return answers.page(
+              new AlertsPage(
+                  shown.stream().map(this::row).toList(),
+                  officers.reach(context),
+                  last.isPresent(),
+                  older));
+        });
   }
 
   @GET
@@ -95,7 +113,8 @@ public class GovernanceController {
   public Response breakGlass() {
     return StaffPages.answer(
         viewer,
-        context -> answers.page(emergencies.list(reviews.list(context, MOST), reach(context))));
+        context ->
+            answers.page(emergencies.list(reviews.list(context, MOST), officers.reach(context))));
   }
 
   @GET
@@ -145,14 +164,6 @@ public class GovernanceController {
       List<FieldError> errors) {
     return answers.page(
         status, emergencies.one(reviews.look(context, review), context, choice, words, errors));
-  }
-
-  private String reach(AccessContext context) {
-    return context
-        .organisation()
-        .flatMap(register::organisation)
-        .map(own -> own.setting() == Setting.ICB ? "anybody" : "users of " + own.name())
-        .orElse("nobody");
   }
 
   private AlertsPage.Row row(Alert alert) {

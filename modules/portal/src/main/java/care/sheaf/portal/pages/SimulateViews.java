@@ -4,9 +4,9 @@ import care.sheaf.kernel.OdsCode;
 import care.sheaf.kernel.Refusal;
 import care.sheaf.kernel.RoleCode;
 import care.sheaf.portal.view.FieldError;
+import care.sheaf.portal.view.Option;
 import care.sheaf.portal.view.SimulateForm;
 import care.sheaf.portal.view.SimulatePage;
-import care.sheaf.portal.view.SimulatePage.Choice;
 import care.sheaf.portal.view.SimulatePage.Group;
 import care.sheaf.portal.view.Words;
 import care.sheaf.records.PolicySimulation.Answer;
@@ -92,17 +92,17 @@ public class SimulateViews {
   private SimulatePage.Choices choices(State state) {
     return new SimulatePage.Choices(
         register.roles().stream()
-            .map(role -> new Choice(role.code().value(), role.name() + " (" + role.code() + ")"))
-            .sorted(Comparator.comparing(Choice::words))
+            .map(role -> new Option(role.code().value(), role.name() + " (" + role.code() + ")"))
+            .sorted(Comparator.comparing(Option::words))
             .toList(),
         state.organisations().stream()
-            .map(each -> new Choice(each.code().value(), each.name() + " (" + each.code() + ")"))
+            .map(each -> new Option(each.code().value(), each.name() + " (" + each.code() + ")"))
             .toList(),
         register.purposeRules().staff().stream()
-            .map(purpose -> new Choice(purpose.code(), purpose.code()))
-            .sorted(Comparator.comparing(Choice::words))
+            .map(purpose -> new Option(purpose.code(), purpose.code()))
+            .sorted(Comparator.comparing(Option::words))
             .toList(),
-        state.files().keySet().stream().map(name -> new Choice(name, name)).toList());
+        state.files().keySet().stream().map(name -> new Option(name, name)).toList());
   }
 
   private SimulatePage.Answer answer(Viewer viewer, Answer answer, boolean past) {

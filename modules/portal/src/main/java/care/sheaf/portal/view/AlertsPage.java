@@ -7,8 +7,11 @@ import java.util.List;
  *
  * @param rows the newest first
  * @param reach in words, whose looks they are
+ * @param goesOn whether there are newer ones on a page before
+ * @param older the address of the next page; empty where there is none
  */
-public record AlertsPage(List<Row> rows, String reach) implements Page {
+public record AlertsPage(List<Row> rows, String reach, boolean goesOn, String older)
+    implements Page {
 
   public AlertsPage {
     rows = List.copyOf(rows);

@@ -45,9 +45,6 @@ public record ChoicesPage(
       List<String> facts,
       boolean canWithdraw) {}
 
-  /** A value to choose. */
-  public record Option(String value, String words) {}
-
   /** What can be chosen in the form. */
   public record Options(
       List<Option> kinds,

@@ -39,7 +39,7 @@ public record SimulatePage(
 
   /** What can be chosen from. */
   public record Choices(
-      List<Choice> roles, List<Choice> organisations, List<Choice> purposes, List<Choice> files) {
+      List<Option> roles, List<Option> organisations, List<Option> purposes, List<Option> files) {
 
     public Choices {
       roles = List.copyOf(roles);
@@ -48,9 +48,6 @@ public record SimulatePage(
       files = List.copyOf(files);
     }
   }
-
-  /** One of several. */
-  public record Choice(String value, String words) {}
 
   /**
    * @param who the viewer, in words

@@ -84,7 +84,13 @@ public final class SamplePages {
         new ClaimPage(PERSON.value(), true, claimRules(true), "", "", List.of()));
     pages.put("quality", quality());
     pages.put("alerts", alerts());
-    pages.put("alerts-none", new AlertsPage(List.of(), "anybody"));
+    pages.put("alerts-none", new AlertsPage(List.of(), "anybody", false, ""));
+    pages.put("alerts-older-none", new AlertsPage(List.of(), "anybody", true, ""));
+    pages.put("reports", reports(false));
+    pages.put("reports-errors", reports(true));
+    pages.put("report", report(false));
+    pages.put("report-errors", report(true));
+    pages.put("enabled", enabled());
     pages.put("break-glass", breakGlass("", true));
     pages.put("break-glass-errors", breakGlass(NAME_WITH_MARKUP, true));
     pages.put("break-glass-not-permitted", breakGlass("", false));
@@ -209,8 +215,7 @@ public final class SamplePages {
   }
 
   private static ChoicesPage choices(boolean own, List<FieldError> errors) {
-    var options =
-        List.of(new ChoicesPage.Option("a", "One"), new ChoicesPage.Option("b", "Another"));
+    var options = List.of(new Option("a", "One"), new Option("b", "Another"));
     return new ChoicesPage(
         own ? "/me/choices" : "/person/" + PERSON + "/choices",
         Optional.of("/"),
@@ -370,6 +375,94 @@ public final class SamplePages {
                 "Record viewed (TREAT)",
                 "Restricted record, Emergency access",
                 true)),
+        "anybody",
+        true,
+        "/governance/access?before=7c9e6679-7425-40de-944b-e07fc1f90ae7");
+  }
+
+  private static List<Bar> bars() {
+    return Bar.of(
+        List.of(
+            new Bar.Counted("No relationship", "/governance/consent/refusals?kind=A", 1_204),
+            new Bar.Counted("Restricted record", "", 0),
+            new Bar.Counted("Other " + NAME_WITH_MARKUP, "", 3)));
+  }
+
+  private static Page reports(boolean wrong) {
+    return new ReportsPage(
+        "2026-04-01",
+        "2026-04-30",
+        "anybody",
+        List.of(
+            new ReportsPage.Summary(
+                "refusals",
+                "Refusals",
+                "Requests that were refused.",
+                "/governance/consent/refusals?from=2026-04-01&to=2026-04-30",
+                "1207 rows",
+                bars()),
+            new ReportsPage.Summary(
+                "claims", "Claims", "Claimed.", "/governance/consent/claims", "0 rows", List.of())),
+        wrong ? List.of(new FieldError("from", "Give the first day as a date")) : List.of());
+  }
+
+  private static Page report(boolean wrong) {
+    return new ReportPage(
+        "Refusals",
+        "Requests that were refused.",
+        new ReportPage.Filter(
+            "/governance/consent/refusals",
+            "2026-04-01",
+            "2026-04-30",
+            "NO_RELATIONSHIP",
+            "",
+            List.of(new Option("NO_RELATIONSHIP", "No relationship")),
+            List.of(
+                new Option(
+                    "QZZ", "Ashdown and Merrow Integrated Care Board of a rather long name"))),
+        "anybody",
+        bars(),
+        bars(),
+        List.of(),
+        wrong
+            ? List.of()
+            : List.of(
+                new ReportPage.Row(
+                    "3 May 2026 at 10:14",
+                    "No relationship",
+                    "Merrow Hospital",
+                    NAME_WITH_MARKUP,
+                    "Nurse Access",
+                    PERSON.value(),
+                    "Record viewed",
+                    ""),
+                new ReportPage.Row(
+                    "3 May 2026 at 10:12",
+                    "Waits",
+                    "None",
+                    "Anna Clarke",
+                    "",
+                    "",
+                    "",
+                    "/governance/break-glass/7c9e6679-7425-40de-944b-e07fc1f90ae7")),
+        "Rows 51 to 52 of 1,207, the newest first.",
+        "/governance/consent/refusals/csv",
+        "/governance/consent/refusals",
+        "/governance/consent/refusals?page=3",
+        wrong
+            ? List.of(
+                new FieldError("to", "Give the last day as a date"),
+                new FieldError("kind", "Choose a kind from the list"))
+            : List.of());
+  }
+
+  private static Page enabled() {
+    return new EnabledPage(
+        List.of(
+            new EnabledPage.Row("RZA", "Merrow Hospital", "Acute", "Live", "green", "12 Jan 2026")),
+        List.of(
+            new EnabledPage.Row(
+                "RZA/epr", "Merrow record", "Acute", "Suspended", "red", "Not said")),
         "anybody");
   }
 

@@ -1,7 +1,6 @@
 package care.sheaf.portal.view;
 
 import care.sheaf.portal.view.SimulatePage.Answer;
-import care.sheaf.portal.view.SimulatePage.Choice;
 import care.sheaf.portal.view.SimulatePage.Choices;
 import care.sheaf.portal.view.SimulatePage.Count;
 import care.sheaf.portal.view.SimulatePage.Group;
@@ -64,10 +63,10 @@ final class SimulateSamples {
             List.of(new Version("0123456789abcdef", "20 Nov 2026 at 09:00")),
             errors.isEmpty() ? List.of() : List.of("roles.yaml:12: does not have a value")),
         new Choices(
-            List.of(new Choice("R8001", "Nurse Access (R8001)")),
-            List.of(new Choice("RZA", "Ashdown Hospital (RZA)")),
-            List.of(new Choice("TREAT", "TREAT")),
-            List.of(new Choice("roles.yaml", "roles.yaml"))),
+            List.of(new Option("R8001", "Nurse Access (R8001)")),
+            List.of(new Option("RZA", "Ashdown Hospital (RZA)")),
+            List.of(new Option("TREAT", "TREAT")),
+            List.of(new Option("roles.yaml", "roles.yaml"))),
         form,
         errors,
         answer,

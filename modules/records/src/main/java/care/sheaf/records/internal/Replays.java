@@ -104,7 +104,7 @@ final class Replays {
   }
 
   private void replay(Person person, PersonHistory history, LoggedLook look, AccessContext viewer) {
-    Outline outline = history.outline(look.at());
+    Outline outline = jdbi.withHandle(handle -> history.outline(handle, classes, look.at()));
     Circumstances circumstances =
         simulated.circumstancesAt(person, look.at(), history.told(look.at()));
     PersonState state = Trial.state(person, circumstances, outline);

@@ -15,6 +15,7 @@ import care.sheaf.register.MatchingRules;
 import care.sheaf.register.Organisation;
 import care.sheaf.register.PurposeRules;
 import care.sheaf.register.RelationshipRules;
+import care.sheaf.register.RequestLimit;
 import care.sheaf.register.Role;
 import care.sheaf.register.SensitiveCodeList;
 import care.sheaf.register.Source;
@@ -23,6 +24,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -75,11 +77,12 @@ final class SnapshotReader {
 
     var organisations =
         keyed(organisationFile, "organisations", SnapshotReader::organisation, Organisation::code);
+    Optional<RequestLimit> usualLimit = ClientReader.limit(clientFile.root().path("limit"));
     var clients =
         keyed(
             clientFile,
             "clients",
-            node -> ClientReader.client(node, organisations.keySet()),
+            node -> ClientReader.client(node, organisations.keySet(), usualLimit),
             Client::id);
     var sources = keyed(sourceFile, "sources", this::source, Source::id);
     var roles = keyed(roleFile, "roles", SnapshotReader::role, Role::code);
@@ -149,7 +152,16 @@ final class SnapshotReader {
 
   private static Organisation organisation(JsonNode node) {
     return new Organisation(
-        new OdsCode(text(node, "code")), text(node, "name"), Setting.ofCode(text(node, "setting")));
+        new OdsCode(text(node, "code")),
+        text(node, "name"),
+        Setting.ofCode(text(node, "setting")),
+        since(node));
+  }
+
+  private static Optional<LocalDate> since(JsonNode node) {
+    return Optional.of(node.path("since").asText())
+        .filter(written -> !written.isEmpty())
+        .map(LocalDate::parse);
   }
 
   private void checkThresholds(YamlFile matchingFile) {
@@ -253,6 +265,7 @@ final class SnapshotReader {
         text(node, "owner"),
         node.path("enabled").asBoolean(),
         Duration.parse(text(node, "staleAfter")),
+        since(node),
         availability(node.path("availability")));
   }
 

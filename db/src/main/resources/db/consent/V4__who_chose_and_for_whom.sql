@@ -8,11 +8,12 @@ alter table consent.directive
   add column stated_by text,
   add column evidence text,
   add column coded boolean not null default false,
-  add column stated timestamptz,
+  add column stated date,
   add column made_on text,
   add column made_by text,
   add column made_in text,
   add column made timestamptz,
+  add column assigned_on text,
   add column assigned_to text,
   add column assigned_by text,
   add column assigned_why text,
@@ -21,6 +22,7 @@ alter table consent.directive
     check ((made_on is null) = (made is null) and (made_on is null) = (made_by is null)),
   add constraint who_assigned_it_is_known
     check ((assigned_to is null) = (assigned is null)
+       and (assigned_to is null) = (assigned_on is null)
        and (assigned_to is null) = (assigned_by is null)
        and (assigned_to is null) = (assigned_why is null));
 create index directive_made_on on consent.directive (made_on)
@@ -28,3 +30,5 @@ create index directive_made_on on consent.directive (made_on)
 create index directive_assigned_to on consent.directive (assigned_to)
   where assigned_to is not null and status = 'active';
 create index directive_agreed on consent.directive (record_id) where status = 'agreed' and coded;
+create index directive_assigned_on on consent.directive (assigned_on)
+  where assigned_to is not null and status = 'active';

@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -221,6 +222,7 @@ class JwksTokensTest {
         .issuer(ISSUER.toString())
         .audience(JwksTokens.AUDIENCE)
         .subject("6f9619ff-8b86-d011-b42d-00cf4fc964ff")
+        .jwtID(UUID.randomUUID().toString())
         .claim("azp", "sheaf-cli")
         .claim("typ", "Bearer")
         .issueTime(new Date())

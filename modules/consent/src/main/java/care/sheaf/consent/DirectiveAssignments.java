@@ -22,24 +22,29 @@ public interface DirectiveAssignments {
   /**
    * Says whose it is, in the caller's transaction.
    *
-   * @param person one of the two for whom it counts
-   * @param to whose it is: one of the two
+   * @param person one of those for whom it counts
+   * @param to whose it is: one of those
    * @param reason in the steward's words
    * @throws care.sheaf.kernel.RefusedException 403, where the role does not permit it; 409, where
-   *     it does not wait for this, or for these two
+   *     it does not wait for this, or for these
    */
   void assign(AccessContext context, Person person, EntryId directive, PersonId to, String reason);
 
   /**
    * A directive that waits for a steward.
    *
-   * @param other for whom it counts as well
+   * @param others for whom it counts as well
    * @param recordedBy the user's name as at the time
    */
   record Unassigned(
       EntryId directive,
-      PersonId other,
+      List<PersonId> others,
       Instant recorded,
       String recordedBy,
-      Optional<OdsCode> organisation) {}
+      Optional<OdsCode> organisation) {
+
+    public Unassigned {
+      others = List.copyOf(others);
+    }
+  }
 }

@@ -6,9 +6,9 @@ import care.sheaf.kernel.PatientRecordId;
 import care.sheaf.kernel.PersonId;
 import care.sheaf.kernel.SourceId;
 import care.sheaf.register.CodedChoices.Meaning;
-import java.time.Instant;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Consent;
+import org.hl7.fhir.r4.model.DateTimeType;
 
 /**
  * What people say about the use of their data. All writes join the caller's transaction: that of
@@ -34,8 +34,8 @@ public interface Directives {
   /**
    * Takes in a choice that stands in a source's data as a code (governance/policy/gp-choices.yaml).
    *
-   * @param stated when it was made; an objection without a date is never taken back by a permission
-   *     in the data, and a permission without a date takes back none
+   * @param stated when it was made, by day; an objection without a date is never taken back by a
+   *     permission in the data, and a permission without a date takes back none
    * @param words what the code says
    */
   void coded(
@@ -43,7 +43,7 @@ public interface Directives {
       PatientRecordId record,
       SourceId source,
       Meaning meaning,
-      Optional<Instant> stated,
+      Optional<DateTimeType> stated,
       String words);
 
   /** The entry was deleted, or says nothing about sharing any more. */

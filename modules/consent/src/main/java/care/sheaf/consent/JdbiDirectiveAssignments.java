@@ -4,9 +4,9 @@ import care.sheaf.audit.AuditRecord;
 import care.sheaf.audit.Ledger;
 import care.sheaf.consent.internal.DirectiveTable;
 import care.sheaf.consent.internal.DirectiveTable.Made;
+import care.sheaf.consent.internal.MadeFor;
 import care.sheaf.consent.internal.Refusals;
 import care.sheaf.consent.internal.StatedActs;
-import care.sheaf.identity.Joins;
 import care.sheaf.identity.PatientRecord;
 import care.sheaf.identity.Person;
 import care.sheaf.identity.PersonIndex;
@@ -36,6 +36,7 @@ public class JdbiDirectiveAssignments implements DirectiveAssignments {
 
   private final DirectiveTable table;
   private final PersonIndex persons;
+  private final MadeFor madeFor;
   private final Register register;
   private final Ledger ledger;
   private final Clock clock;
@@ -45,6 +46,7 @@ public class JdbiDirectiveAssignments implements DirectiveAssignments {
       Jdbi jdbi, PersonIndex persons, Register register, Ledger ledger, Clock clock) {
     this.table = new DirectiveTable(jdbi);
     this.persons = persons;
+    this.madeFor = new MadeFor(persons);
     this.register = register;
     this.ledger = ledger;
     this.clock = clock;
@@ -55,6 +57,7 @@ public class JdbiDirectiveAssignments implements DirectiveAssignments {
   protected JdbiDirectiveAssignments() {
     this.table = null;
     this.persons = null;
+    this.madeFor = null;
     this.register = null;
     this.ledger = null;
     this.clock = null;
@@ -67,7 +70,7 @@ public class JdbiDirectiveAssignments implements DirectiveAssignments {
             waits ->
                 new Unassigned(
                     waits.made().entry(),
-                    waits.other().id(),
+                    waits.others().stream().map(Person::id).toList(),
                     waits.made().made(),
                     waits.made().madeBy(),
                     waits.made().organisation()))
@@ -91,16 +94,22 @@ public class JdbiDirectiveAssignments implements DirectiveAssignments {
             .findFirst()
             .orElseThrow(JdbiDirectiveAssignments::settledAlready);
     Person whose =
-        Stream.of(person, waits.other())
+        waits
+            .all(person)
             .filter(each -> each.id().equals(to))
             .findFirst()
             .orElseThrow(JdbiDirectiveAssignments::settledAlready);
     PatientRecordId record = recordOf(whose, waits.made());
-    table.assign(directive, record, steward.id(), reason.strip(), clock.instant());
-    for (Person each : List.of(person, waits.other())) {
-      persons.changed(each.recordIds());
-      ledger.append(entry(context, each, directive, to));
+    if (!table.assign(directive, to, record, steward.id(), reason.strip(), clock.instant())) {
+      throw settledAlready();
     }
+    waits
+        .all(person)
+        .forEach(
+            each -> {
+              persons.changed(each.recordIds());
+              ledger.append(entry(context, each, directive, to));
+            });
   }
 
   private static RefusedException settledAlready() {
@@ -117,7 +126,15 @@ public class JdbiDirectiveAssignments implements DirectiveAssignments {
         : person.records().stream().map(PatientRecord::id).findFirst().orElseThrow();
   }
 
-  private record Waiting(Made made, Person other) {}
+  /**
+   * @param others for whom it counts as well
+   */
+  private record Waiting(Made made, List<Person> others) {
+
+    Stream<Person> all(Person person) {
+      return Stream.concat(Stream.of(person), others.stream());
+    }
+  }
 
   private Stream<Waiting> waiting(Person person) {
     Set<PersonId> answering = new HashSet<>(person.joins().answersFor());
@@ -126,32 +143,20 @@ public class JdbiDirectiveAssignments implements DirectiveAssignments {
     person.joins().shared().forEach(shared -> asked.add(shared.with()));
     return table.unassigned(person.recordIds(), asked).stream()
         .filter(made -> counts(made, person, answering))
-        .flatMap(
+        .map(
             made ->
-                other(made, person, answering)
-                    .filter(other -> !other.id().equals(person.id()))
-                    .map(other -> new Waiting(made, other))
-                    .stream());
+                new Waiting(
+                    made,
+                    madeFor.all(made).stream()
+                        .filter(other -> !other.id().equals(person.id()))
+                        .toList()))
+        .filter(waits -> !waits.others().isEmpty());
   }
 
   private static boolean counts(Made made, Person person, Set<PersonId> answering) {
     return person.recordIds().contains(made.record())
         || answering.contains(made.person())
         || person.joins().shared().stream().anyMatch(made::wasMadeIn);
-  }
-
-  private Optional<Person> other(Made made, Person person, Set<PersonId> answering) {
-    if (!person.recordIds().contains(made.record())) {
-      return persons.personOf(made.record());
-    }
-    if (!answering.contains(made.person())) {
-      return persons.person(made.person());
-    }
-    return person.joins().returned().stream()
-        .filter(made::wasMadeIn)
-        .map(Joins.Shared::who)
-        .findFirst()
-        .flatMap(persons::person);
   }
 
   private static AuditRecord entry(

@@ -3,6 +3,8 @@ package care.sheaf.consent;
 import care.sheaf.consent.internal.ConsentReader;
 import care.sheaf.consent.internal.Directive;
 import care.sheaf.consent.internal.DirectiveTable;
+import care.sheaf.consent.internal.MadeFor;
+import care.sheaf.consent.internal.StatedDay;
 import care.sheaf.identity.Person;
 import care.sheaf.identity.PersonIndex;
 import care.sheaf.kernel.EntryId;
@@ -12,12 +14,12 @@ import care.sheaf.register.CodedChoices.Meaning;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Consent.ConsentState;
+import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Reference;
 import org.jdbi.v3.core.Jdbi;
 
@@ -27,12 +29,14 @@ public class JdbiDirectives implements Directives {
 
   private final DirectiveTable table;
   private final PersonIndex persons;
+  private final MadeFor madeFor;
   private final Clock clock;
 
   @Inject
   public JdbiDirectives(Jdbi jdbi, PersonIndex persons, Clock clock) {
     this.table = new DirectiveTable(jdbi);
     this.persons = persons;
+    this.madeFor = new MadeFor(persons);
     this.clock = clock;
   }
 
@@ -41,6 +45,7 @@ public class JdbiDirectives implements Directives {
   protected JdbiDirectives() {
     this.table = null;
     this.persons = null;
+    this.madeFor = null;
     this.clock = null;
   }
 
@@ -75,7 +80,7 @@ public class JdbiDirectives implements Directives {
       PatientRecordId record,
       SourceId source,
       Meaning meaning,
-      Optional<Instant> stated,
+      Optional<DateTimeType> stated,
       String words) {
     boolean objection = meaning == Meaning.OBJECTION;
     table.put(
@@ -91,7 +96,8 @@ public class JdbiDirectives implements Directives {
                 Optional.empty(), Optional.of("A code in the record: " + words))),
         Optional.empty(),
         clock.instant());
-    table.coded(entry, stated);
+    table.coded(entry, stated.flatMap(date -> StatedDay.of(date, objection)));
+    persons.changed(List.of(record));
   }
 
   private static DirectiveTable.Stated stated(Consent consent) {
@@ -116,22 +122,8 @@ public class JdbiDirectives implements Directives {
   /** Whoever it counts for besides the person of its record is to be decided about anew. */
   private void markOthers(EntryId entry) {
     table.madeByUser(entry).stream()
-        .flatMap(this::countsFor)
+        .flatMap(made -> madeFor.all(made).stream())
         .map(Person::recordIds)
         .forEach(persons::changed);
-  }
-
-  private Stream<Person> countsFor(DirectiveTable.Made made) {
-    if (made.assigned()) {
-      return persons.personOf(made.record()).stream();
-    }
-    return persons.person(made.person()).stream()
-        .flatMap(
-            answering ->
-                Stream.concat(
-                    Stream.of(answering),
-                    answering.joins().returned().stream()
-                        .filter(made::wasMadeIn)
-                        .flatMap(shared -> persons.person(shared.who()).stream())));
   }
 }

@@ -8,9 +8,9 @@ import care.sheaf.consent.internal.DirectiveTable.Known;
 import care.sheaf.consent.internal.DirectiveWords;
 import care.sheaf.consent.internal.Provision;
 import care.sheaf.consent.internal.Refusals;
+import care.sheaf.consent.internal.RestrictedRecordIsOpenedForAReason;
 import care.sheaf.consent.internal.StatedActs;
 import care.sheaf.identity.Person;
-import care.sheaf.identity.PersonIndex;
 import care.sheaf.kernel.AccessContext;
 import care.sheaf.kernel.Actor;
 import care.sheaf.kernel.EntryId;
@@ -35,9 +35,9 @@ public class JdbiSharingChoices implements SharingChoices {
 
   private final DirectiveTable table;
   private final DirectiveWords words;
+  private final DirectiveWords withoutPlaces;
   private final DirectiveAssignments assignments;
   private final Decisions decisions;
-  private final PersonIndex persons;
   private final Register register;
   private final Ledger ledger;
   private final Clock clock;
@@ -47,15 +47,14 @@ public class JdbiSharingChoices implements SharingChoices {
       Jdbi jdbi,
       DirectiveAssignments assignments,
       Decisions decisions,
-      PersonIndex persons,
       Register register,
       Ledger ledger,
       Clock clock) {
     this.table = new DirectiveTable(jdbi);
-    this.words = new DirectiveWords(register);
+    this.words = DirectiveWords.named(register);
+    this.withoutPlaces = DirectiveWords.withoutPlaces(register);
     this.assignments = assignments;
     this.decisions = decisions;
-    this.persons = persons;
     this.register = register;
     this.ledger = ledger;
     this.clock = clock;
@@ -66,9 +65,9 @@ public class JdbiSharingChoices implements SharingChoices {
   protected JdbiSharingChoices() {
     this.table = null;
     this.words = null;
+    this.withoutPlaces = null;
     this.assignments = null;
     this.decisions = null;
-    this.persons = null;
     this.register = null;
     this.ledger = null;
     this.clock = null;
@@ -78,13 +77,10 @@ public class JdbiSharingChoices implements SharingChoices {
   public List<Choice> of(AccessContext context, Person person) {
     requireMayRecord(context, person);
     Instant now = clock.instant();
-    Set<EntryId> forTwo =
-        assignments.of(person).stream()
-            .map(DirectiveAssignments.Unassigned::directive)
-            .collect(Collectors.toSet());
+    Set<EntryId> forTwo = waiting(person);
     List<Choice> choices =
         table.known(person).stream()
-            .map(known -> choice(known, now, forTwo))
+            .map(known -> choice(known, now, forTwo, person.isRestricted()))
             .sorted(Comparator.comparing(Choice::recorded).reversed())
             .toList();
     ledger.append(looked(context, person, choices.size()));
@@ -93,11 +89,8 @@ public class JdbiSharingChoices implements SharingChoices {
 
   @Override
   public void requireMayRecord(AccessContext context, Person person) {
-    if (context.actor() instanceof Actor.Citizen citizen) {
-      boolean own =
-          persons.withNhsNumber(citizen.nhsNumber()).stream()
-              .anyMatch(found -> found.id().equals(person.id()));
-      if (!own) {
+    if (context.actor() instanceof Actor.Citizen) {
+      if (decisions.decide(context, person) instanceof Decision.Deny) {
         throw Refusal.notFound().asException();
       }
       return;
@@ -106,12 +99,39 @@ public class JdbiSharingChoices implements SharingChoices {
       throw Refusals.denied("Your role may not record consent. Ask a colleague whose role may.")
           .asException();
     }
+    if (!opensRecords(context)) {
+      if (person.isRestricted()
+          && !RestrictedRecordIsOpenedForAReason.holdsActivity(context, register)) {
+        throw Refusals.restricted().asException();
+      }
+      return;
+    }
     // An objection must not stand in the way of writing down its own withdrawal.
-    if (opensRecords(context)
-        && decisions.decide(context, person) instanceof Decision.Deny deny
+    if (decisions.decide(context, person) instanceof Decision.Deny deny
         && !deny.refusal().spineCode().equals(Optional.of("NO_PATIENT_CONSENT"))) {
       throw deny.refusal().asException();
     }
+  }
+
+  @Override
+  public void requireMayChange(AccessContext context, Person person, EntryId consent) {
+    requireMayRecord(context, person);
+    if (table.known(person).stream().noneMatch(known -> known.row().entry().equals(consent))) {
+      throw Refusal.notFound().asException();
+    }
+    if (waiting(person).contains(consent)) {
+      throw Refusal.of(
+              Refusal.Kind.CONFLICT,
+              "This choice counts for another person, too. Ask an identity steward to say whose it"
+                  + " is; then it can be changed.")
+          .asException();
+    }
+  }
+
+  private Set<EntryId> waiting(Person person) {
+    return assignments.of(person).stream()
+        .map(DirectiveAssignments.Unassigned::directive)
+        .collect(Collectors.toSet());
   }
 
   private boolean opensRecords(AccessContext context) {
@@ -122,18 +142,18 @@ public class JdbiSharingChoices implements SharingChoices {
         .isPresent();
   }
 
-  private Choice choice(Known known, Instant now, Set<EntryId> forTwo) {
+  private Choice choice(Known known, Instant now, Set<EntryId> forTwo, boolean restricted) {
     Optional<Provision> rule = known.row().directive().flatMap(Directive::provision);
     return new Choice(
         known.row().entry(),
         known.row().source(),
         known.takenBack() ? State.WITHDRAWN : state(known.row().status(), rule, now),
-        known.row().directive().map(words::of).orElse(List.of()),
+        known.row().directive().map((restricted ? withoutPlaces : words)::of).orElse(List.of()),
         rule.flatMap(Provision::until),
         known.recorded(),
         known.recordedBy(),
         known.row().stated().by(),
-        known.row().stated().evidence(),
+        known.row().stated().evidence().filter(evidence -> !restricted),
         forTwo.contains(known.row().entry()));
   }
 

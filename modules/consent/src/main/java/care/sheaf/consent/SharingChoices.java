@@ -22,11 +22,20 @@ public interface SharingChoices {
   /**
    * Whether the caller may write down or withdraw what the person chooses: the person; staff whose
    * role records choices and who may open the record, an objection apart; and those whose role
-   * records choices and opens no records, such as privacy officers, for anyone.
+   * records choices and opens no records, such as privacy officers, for anyone, and for restricted
+   * persons where they hold activity B1611.
    *
    * @throws care.sheaf.kernel.RefusedException when not
    */
   void requireMayRecord(AccessContext context, Person person);
+
+  /**
+   * Whether the caller may change or withdraw a choice of the person's that was recorded here.
+   *
+   * @throws care.sheaf.kernel.RefusedException when not; 409, while it counts for another person,
+   *     too
+   */
+  void requireMayChange(AccessContext context, Person person, EntryId consent);
 
   /** Whether a choice has an effect. */
   enum State {

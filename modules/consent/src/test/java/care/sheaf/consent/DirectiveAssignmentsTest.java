@@ -65,8 +65,10 @@ class DirectiveAssignmentsTest {
 
     assertThat(refuses(survivor)).isTrue();
     assertThat(refuses(parted)).isTrue();
-    assertThat(world.assignments.of(survivor)).extracting(Unassigned::other).contains(other.id());
-    assertThat(world.assignments.of(parted)).extracting(Unassigned::other).contains(one.id());
+    assertThat(world.assignments.of(survivor))
+        .flatExtracting(Unassigned::others)
+        .contains(other.id());
+    assertThat(world.assignments.of(parted)).flatExtracting(Unassigned::others).contains(one.id());
   }
 
   @Test
@@ -134,7 +136,36 @@ class DirectiveAssignmentsTest {
     world.persons.known.add(joined);
 
     assertThat(refuses(joined)).isTrue();
-    assertThat(world.assignments.of(joined)).extracting(Unassigned::other).contains(one.id());
+    assertThat(world.assignments.of(joined)).flatExtracting(Unassigned::others).contains(one.id());
+  }
+
+  @Test
+  void whatIsAssignedOutlivesTheRecordThatItLiesOn() {
+    EntryId directive = objection(one.records().get(0));
+    part();
+    world.assignments.assign(STEWARD, survivor, directive, other.id(), WHY);
+
+    var later = new Person(other.id(), person(HOSPITAL).records(), false);
+    world.registered(later, "Z99001");
+
+    assertThat(refuses(later)).isTrue();
+  }
+
+  @Test
+  void nobodyChangesItWhileItCountsForTwo() {
+    EntryId directive = objection(one.records().get(0));
+    part();
+    AccessContext officer = staff("R0001", "QZZ");
+
+    assertThatThrownBy(() -> world.choices.requireMayChange(officer, survivor, directive))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("counts for another person");
+
+    world.assignments.assign(STEWARD, parted, directive, other.id(), WHY);
+    world.choices.requireMayChange(officer, parted, directive);
+    assertThatThrownBy(() -> world.choices.requireMayChange(officer, survivor, directive))
+        .as("it is not theirs any more, though it lies on their record")
+        .isInstanceOf(RefusedException.class);
   }
 
   @Test
@@ -183,7 +214,7 @@ class DirectiveAssignmentsTest {
   }
 
   private void waitsForBoth(Unassigned waiting) {
-    assertThat(waiting.other()).isEqualTo(one.id());
+    assertThat(waiting.others()).containsExactly(one.id());
     assertThat(waiting.recordedBy()).isEqualTo("Iain Moss");
     assertThat(waiting.organisation()).contains(new OdsCode("QZZ"));
     assertThat(waiting.recorded()).isEqualTo(world.clock.instant().minus(Duration.ofMinutes(10)));

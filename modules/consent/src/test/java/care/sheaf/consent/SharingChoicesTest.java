@@ -13,11 +13,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import care.sheaf.consent.SharingChoices.Choice;
 import care.sheaf.consent.SharingChoices.State;
 import care.sheaf.consent.StatedChoice.StatedBy;
+import care.sheaf.consent.internal.ConsentReader;
+import care.sheaf.consent.internal.DirectiveWords;
 import care.sheaf.identity.Person;
 import care.sheaf.kernel.AccessContext;
 import care.sheaf.kernel.DataClass;
 import care.sheaf.kernel.EntryId;
 import care.sheaf.kernel.OdsCode;
+import care.sheaf.kernel.PersonId;
 import care.sheaf.kernel.RefusedException;
 import care.sheaf.kernel.RoleCode;
 import care.sheaf.kernel.Setting;
@@ -158,6 +161,38 @@ class SharingChoicesTest {
     refusesToRecord(staff("R8008", "RZM"), "NO_RELATIONSHIP");
     refusesToRecord(staff("R8013", "QZZ"), "ACCESS_DENIED");
     refusesToRecord(citizen(OTHER_NUMBER), "RESOURCE_NOT_FOUND");
+  }
+
+  @Test
+  void aNumberThatNobodyVerifiedOpensNobodysChoices() {
+    var unverified =
+        new Person(PersonId.random(), List.of(World.record(PRACTICE, NUMBER, false)), false);
+
+    assertThatThrownBy(() -> world.choices.of(citizen(NUMBER), unverified))
+        .isInstanceOf(RefusedException.class);
+  }
+
+  @Test
+  void ofARestrictedPersonOnlyWhoMayOpenTheirRecordIsToldAndOfNoPlace() {
+    Person restricted = World.restrictedPerson();
+    world.registered(restricted, "Z99001");
+
+    assertThatThrownBy(() -> world.choices.of(OFFICER, restricted))
+        .isInstanceOfSatisfying(
+            RefusedException.class,
+            refused -> assertThat(refused.refusal().spineCode()).contains("RESTRICTED_RECORD"));
+    assertThat(
+            DirectiveWords.withoutPlaces(world.register)
+                .of(
+                    ConsentReader.read(
+                        choice()
+                            .sources(HOSPITAL)
+                            .except("Z99001")
+                            .done()
+                            .asConsent(person.id(), world.clock.instant()))))
+        .containsExactly(
+            "Not to be shared: everything from a local source.",
+            "Except that this may be shared: everything with an organisation.");
   }
 
   @Test

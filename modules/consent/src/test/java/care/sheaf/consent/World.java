@@ -58,7 +58,7 @@ final class World {
   final DirectiveAssignments assignments =
       new JdbiDirectiveAssignments(jdbi, persons, register, ledger, clock);
   final SharingChoices choices =
-      new JdbiSharingChoices(jdbi, assignments, decisions, persons, register, ledger, clock);
+      new JdbiSharingChoices(jdbi, assignments, decisions, register, ledger, clock);
   final BreakGlass breakGlass = new JdbiBreakGlass(jdbi, persons, register, ledger, clock);
   final RecordedLedger entries = new RecordedLedger();
   final BreakGlassReviews reviews =

@@ -17,6 +17,8 @@ public record CodedChoices(
     Map<String, Set<String>> objections,
     Map<String, Set<String>> permissions) {
 
+  private static final String READ = "http://read.info/";
+
   /** No code is a choice. */
   public static final CodedChoices NONE = new CodedChoices(Set.of(), Map.of(), Map.of());
 
@@ -34,7 +36,7 @@ public record CodedChoices(
 
   /** What a coding says about sharing, if it says anything. */
   public Optional<Meaning> meaning(String system, String code) {
-    String bare = bare(code);
+    String bare = bare(system, code);
     if (objections.getOrDefault(system, Set.of()).contains(bare)) {
       return Optional.of(Meaning.OBJECTION);
     }
@@ -43,8 +45,11 @@ public record CodedChoices(
         : Optional.empty();
   }
 
-  /** A Read code without the dots that fill it up and without its term code. */
-  public static String bare(String code) {
+  /** A Read code without the dots that fill it up and without its term code; others as they are. */
+  public static String bare(String system, String code) {
+    if (!system.startsWith(READ)) {
+      return code;
+    }
     String five = code.length() == 7 ? code.substring(0, 5) : code;
     return five.replaceFirst("[.]+$", "");
   }

@@ -11,7 +11,7 @@ import org.hl7.fhir.r4.model.DateTimeType;
 /** FHIR dates as moments: a day is a day in England, and the last day is still within. */
 final class Dates {
 
-  private static final ZoneId ENGLAND = ZoneId.of("Europe/London");
+  static final ZoneId ENGLAND = ZoneId.of("Europe/London");
 
   private Dates() {}
 

@@ -11,6 +11,7 @@ import care.sheaf.kernel.SourceId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -34,8 +35,7 @@ public final class DirectiveTable {
           + " and later.coded and later.stated > directive.stated))";
 
   private static final String MADE =
-      "select *, coalesce(assigned_to, record_id) as counts_for,"
-          + " assigned_to is not null as is_assigned from consent.directive";
+      "select *, coalesce(assigned_to, record_id) as counts_for from consent.directive";
 
   private static final String SELECT =
       "select *, " + TAKEN_BACK + " as taken_back from consent.directive where ";
@@ -87,7 +87,11 @@ public final class DirectiveTable {
       String madeBy,
       Optional<OdsCode> organisation,
       Instant made,
-      boolean assigned) {
+      Optional<PersonId> assignedTo) {
+
+    public boolean assigned() {
+      return assignedTo.isPresent();
+    }
 
     /** Whether it was made on the one who answered, in that time. */
     public boolean wasMadeIn(Joins.Shared shared) {
@@ -130,7 +134,7 @@ public final class DirectiveTable {
   }
 
   /** Marks what was put as a code in the data. */
-  public void coded(EntryId entry, Optional<Instant> stated) {
+  public void coded(EntryId entry, Optional<LocalDate> stated) {
     jdbi.useHandle(
         handle ->
             handle
@@ -188,7 +192,7 @@ public final class DirectiveTable {
                       + which
                       + """
                       ((assigned_to is null and record_id = any(:records))
-                         or assigned_to = any(:records)
+                         or assigned_to = any(:records) or assigned_on = any(:answering)
                          or (assigned_to is null and made_on = any(:answering)))
                       """)
               .bindArray("records", String.class, ids(person))
@@ -244,23 +248,33 @@ public final class DirectiveTable {
                 .list());
   }
 
-  public void assign(EntryId entry, PatientRecordId to, String by, String why, Instant now) {
-    jdbi.useHandle(
+  /**
+   * It counts for this person from now on, and as if it lay on that record of theirs.
+   *
+   * @return whether it still waited for that
+   */
+  public boolean assign(
+      EntryId entry, PersonId whose, PatientRecordId to, String by, String why, Instant now) {
+    return jdbi.withHandle(
         handle ->
             handle
-                .createUpdate(
-                    """
+                    .createUpdate(
+                        """
                     update consent.directive
-                       set assigned_to = :to, assigned_by = :by, assigned_why = :why, assigned = :now
-                     where entry_type = :type and entry_id = :id
+                       set assigned_on = :whose, assigned_to = :to, assigned_by = :by,
+                           assigned_why = :why, assigned = :now
+                     where entry_type = :type and entry_id = :id and assigned_to is null
+                       and status = 'active'
                     """)
-                .bind("to", to.value())
-                .bind("by", by)
-                .bind("why", why)
-                .bind("now", now)
-                .bind("type", entry.type())
-                .bind("id", entry.id())
-                .execute());
+                    .bind("whose", whose.value())
+                    .bind("to", to.value())
+                    .bind("by", by)
+                    .bind("why", why)
+                    .bind("now", now)
+                    .bind("type", entry.type())
+                    .bind("id", entry.id())
+                    .execute()
+                > 0);
   }
 
   private static List<String> ids(Person person) {
@@ -305,6 +319,6 @@ public final class DirectiveTable {
         row.getString("made_by"),
         Optional.ofNullable(row.getString("made_in")).map(OdsCode::new),
         row.getObject("made", OffsetDateTime.class).toInstant(),
-        row.getBoolean("is_assigned"));
+        Optional.ofNullable(row.getString("assigned_on")).map(PersonId::new));
   }
 }

@@ -29,9 +29,29 @@ public final class DirectiveWords {
       DateTimeFormatter.ofPattern("d MMM yyyy", Locale.UK).withZone(ZoneId.of("Europe/London"));
 
   private final Register register;
+  private final Function<SourceId, String> sources;
+  private final Function<OdsCode, String> organisations;
 
-  public DirectiveWords(Register register) {
+  private DirectiveWords(
+      Register register,
+      Function<SourceId, String> sources,
+      Function<OdsCode, String> organisations) {
     this.register = register;
+    this.sources = sources;
+    this.organisations = organisations;
+  }
+
+  /** With names, as the register has them. */
+  public static DirectiveWords named(Register register) {
+    return new DirectiveWords(
+        register,
+        id -> register.source(id).map(Source::name).orElse(id.toString()),
+        code -> register.organisation(code).map(Organisation::name).orElse(code.value()));
+  }
+
+  /** Of a restricted person: nobody is to learn where they are cared for. */
+  public static DirectiveWords withoutPlaces(Register register) {
+    return new DirectiveWords(register, id -> "a local source", code -> "an organisation");
   }
 
   public List<String> of(Directive directive) {
@@ -84,8 +104,8 @@ public final class DirectiveWords {
       words.append(" marked ").append(any(content.labels(), Label::code));
     }
     Set<String> from =
-        content.sources().stream().map(this::source).collect(Collectors.toCollection(TreeSet::new));
-    content.custodians().stream().map(this::organisation).forEach(from::add);
+        content.sources().stream().map(sources).collect(Collectors.toCollection(TreeSet::new));
+    content.custodians().stream().map(organisations).forEach(from::add);
     if (!from.isEmpty()) {
       words.append(" from ").append(any(from, Function.identity()));
     }
@@ -110,23 +130,15 @@ public final class DirectiveWords {
             .role()
             .map(code -> register.role(code).map(Role::name).orElse(code.value()))
             .orElse("");
-    String at = recipient.organisation().map(this::organisation).orElse("");
+    String at = recipient.organisation().map(organisations).orElse("");
     if (role.isEmpty()) {
       return at;
     }
     return at.isEmpty() ? role : role + " at " + at;
   }
 
-  private String organisation(OdsCode code) {
-    return register.organisation(code).map(Organisation::name).orElse(code.value());
-  }
-
-  private String source(SourceId id) {
-    return register.source(id).map(Source::name).orElse(id.toString());
-  }
-
   private static <T> String any(Collection<T> values, Function<T, String> words) {
-    List<String> all = values.stream().map(words).sorted().toList();
+    List<String> all = values.stream().map(words).distinct().sorted().toList();
     int last = all.size() - 1;
     return last == 0
         ? all.get(0)

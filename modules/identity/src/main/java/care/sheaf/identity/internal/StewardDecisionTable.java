@@ -14,16 +14,20 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -221,7 +225,29 @@ final class StewardDecisionTable {
             })
         .list();
     return found.entrySet().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().joins()));
+        .collect(
+            Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().joins(this::undone)));
+  }
+
+  /** Joins that were taken back, of records to this person's or of this person's to another's. */
+  private List<Shared> undone(PersonId person) {
+    return handle
+        .createQuery(
+            SELECT
+                + "kind in ('link', 'merge') and person <> other and state = 'undone'"
+                + " and (person = :person or other = :person)")
+        .bind("person", person.value())
+        .map(StewardDecisionTable::read)
+        .map(StewardDecisionTable::span)
+        .list();
+  }
+
+  private static Shared span(StewardDecision undone) {
+    return new Shared(
+        undone.person(),
+        undone.other().orElseThrow(),
+        undone.settled().orElseThrow().at(),
+        undone.undone().orElseThrow().at());
   }
 
   /** Gathers what was joined to one person. */
@@ -255,13 +281,58 @@ final class StewardDecisionTable {
         }
         return;
       }
-      Instant until = decision.undone().orElseThrow().at();
-      var span = new Shared(decision.person(), into, from, until);
-      (into.equals(answers) ? returned : shared).add(span);
+      (into.equals(answers) ? returned : shared).add(span(decision));
     }
 
-    Joins joins() {
-      return new Joins(last, answersFor, shared, returned);
+    /**
+     * @param undone the joins with a person, on either side, that were taken back
+     */
+    Joins joins(Function<PersonId, List<Shared>> undone) {
+      return new Joins(
+          last,
+          answersFor,
+          through(shared, Shared::with, undone, Joining::onwards),
+          through(returned, Shared::who, undone, Joining::backwards));
+    }
+
+    /** Whoever answered may have been answered for by a third in that time, and so on. */
+    private static List<Shared> through(
+        List<Shared> direct,
+        Function<Shared, PersonId> far,
+        Function<PersonId, List<Shared>> undone,
+        BinaryOperator<Shared> joined) {
+      var all = new LinkedHashSet<>(direct);
+      var waiting = new ArrayDeque<>(direct);
+      while (!waiting.isEmpty()) {
+        Shared span = waiting.remove();
+        for (Shared next : undone.apply(far.apply(span))) {
+          Shared both = joined.apply(span, next);
+          if (both != span && both.from().isBefore(both.until()) && all.add(both)) {
+            waiting.add(both);
+          }
+        }
+      }
+      return List.copyOf(all);
+    }
+
+    private static Shared onwards(Shared span, Shared next) {
+      return next.who().equals(span.with()) && !next.with().equals(span.who())
+          ? overlap(span.who(), next.with(), span, next)
+          : span;
+    }
+
+    private static Shared backwards(Shared span, Shared next) {
+      return next.with().equals(span.who()) && !next.who().equals(span.with())
+          ? overlap(next.who(), span.with(), span, next)
+          : span;
+    }
+
+    private static Shared overlap(PersonId who, PersonId with, Shared one, Shared other) {
+      return new Shared(
+          who,
+          with,
+          one.from().isAfter(other.from()) ? one.from() : other.from(),
+          one.until().isBefore(other.until()) ? one.until() : other.until());
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import care.sheaf.audit.AuditRecord;
 import care.sheaf.audit.LedgerEntry;
+import care.sheaf.identity.Joins;
 import care.sheaf.identity.MatchDecision;
 import care.sheaf.identity.MatchDecision.Linked;
 import care.sheaf.identity.MatchDecision.NeedsReview;
@@ -115,6 +116,35 @@ class StewardDeskTest {
     Person answering = stewards.persons.person(person).orElseThrow();
     assertThat(answering.joins().shared()).isEmpty();
     assertThat(answering.joins().returned()).isEqualTo(back.joins().shared());
+  }
+
+  @Test
+  void whoeverWasAnsweredForThroughAnotherHasSharedWithTheLastOfThem() {
+    PersonId a = stewards.place(People.someone().withoutNumber().record()).person();
+    PersonId b = stewards.place(People.someone().withoutNumber().record()).person();
+    PersonId c = stewards.place(People.someone().withoutNumber().record()).person();
+    StewardDecision first = stewards.decide(() -> stewards.desk.merge(Stewards.ESTHER, a, b, WHY));
+    StewardDecision second = stewards.decide(() -> stewards.desk.merge(Stewards.ESTHER, b, c, WHY));
+    stewards.decide(() -> stewards.desk.undo(Stewards.TOM, second.id(), WHY));
+    stewards.decide(() -> stewards.desk.undo(Stewards.TOM, first.id(), WHY));
+
+    Person back = stewards.persons.person(a).orElseThrow();
+    Joins.Shared through =
+        back.joins().shared().stream()
+            .filter(shared -> shared.with().equals(c))
+            .findFirst()
+            .orElseThrow();
+    Joins.Shared direct =
+        stewards.persons.person(b).orElseThrow().joins().shared().stream()
+            .filter(shared -> shared.with().equals(c))
+            .findFirst()
+            .orElseThrow();
+    assertThat(through.who()).isEqualTo(a);
+    assertThat(through.from()).isEqualTo(direct.from());
+    assertThat(through.until()).isEqualTo(direct.until());
+    assertThat(stewards.persons.person(c).orElseThrow().joins().returned())
+        .extracting(Joins.Shared::who)
+        .containsExactlyInAnyOrder(a, b);
   }
 
   @Test

@@ -10,8 +10,6 @@ import care.sheaf.register.Register;
 import care.sheaf.register.Source;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Instant;
-import java.util.Date;
 import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -19,9 +17,7 @@ import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Observation;
-import org.hl7.fhir.r4.model.Observation.ObservationStatus;
 import org.hl7.fhir.r4.model.Procedure;
-import org.hl7.fhir.r4.model.Procedure.ProcedureStatus;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Type;
 
@@ -33,6 +29,10 @@ import org.hl7.fhir.r4.model.Type;
 public class CodedChoiceNotes {
 
   private static final Set<String> TYPES = Set.of("Observation", "Condition", "Procedure");
+
+  /** Statuses of what did not come to be so. */
+  private static final Set<String> NOT_SO =
+      Set.of("not-done", "cancelled", "stopped", "refuted", "preparation", "registered");
 
   private final Directives directives;
   private final Register register;
@@ -51,7 +51,7 @@ public class CodedChoiceNotes {
   }
 
   /**
-   * @param first whether nothing of the entry was there before
+   * @param changed whether it was there before and says something else now
    */
   void of(
       EntryId entry, PatientRecordId record, Resource resource, SourceId source, boolean first) {
@@ -66,10 +66,10 @@ public class CodedChoiceNotes {
             .filter(choices.settings()::contains)
             .isPresent();
     Optional<Said> said = counts ? said(resource, choices) : Optional.empty();
-    if (said.isPresent() && !isError(resource)) {
+    if (said.filter(one -> isInForce(resource, one.meaning())).isPresent()) {
       directives.coded(
           entry, record, source, said.get().meaning(), stated(resource), said.get().words());
-    } else if (!first) {
+    } else if (changed) {
       directives.withdrawn(entry);
     }
   }
@@ -116,35 +116,46 @@ public class CodedChoiceNotes {
     return resource instanceof Procedure procedure ? procedure.getCode() : new CodeableConcept();
   }
 
-  private static boolean isError(Resource resource) {
-    if (resource instanceof Observation observation) {
-      return observation.getStatus() == ObservationStatus.ENTEREDINERROR;
-    }
-    if (resource instanceof Condition condition) {
-      return condition.getVerificationStatus().getCoding().stream()
-          .anyMatch(coding -> "entered-in-error".equals(coding.getCode()));
-    }
-    return resource instanceof Procedure procedure
-        && procedure.getStatus() == ProcedureStatus.ENTEREDINERROR;
+  /**
+   * What was not done, or was refuted, permits nothing; an objection stands until it is an error.
+   */
+  private static boolean isInForce(Resource resource, Meaning meaning) {
+    String status = status(resource);
+    return !status.equals("entered-in-error")
+        && (meaning == Meaning.OBJECTION || !NOT_SO.contains(status));
   }
 
-  private static Optional<Instant> stated(Resource resource) {
+  private static String status(Resource resource) {
+    if (resource instanceof Observation observation && observation.hasStatus()) {
+      return observation.getStatus().toCode();
+    }
+    if (resource instanceof Procedure procedure && procedure.hasStatus()) {
+      return procedure.getStatus().toCode();
+    }
+    return resource instanceof Condition condition
+        ? condition.getVerificationStatus().getCoding().stream()
+            .map(coding -> String.valueOf(coding.getCode()))
+            .findFirst()
+            .orElse("")
+        : "";
+  }
+
+  private static Optional<DateTimeType> stated(Resource resource) {
     if (resource instanceof Observation observation) {
-      return moment(observation.getEffective()).or(() -> moment(observation.getIssued()));
+      return date(observation.getEffective())
+          .or(() -> Optional.ofNullable(observation.getIssued()).map(DateTimeType::new));
     }
     if (resource instanceof Condition condition) {
-      return moment(condition.getRecordedDate()).or(() -> moment(condition.getOnset()));
+      return date(condition.getRecordedDateElement()).or(() -> date(condition.getOnset()));
     }
     return resource instanceof Procedure procedure
-        ? moment(procedure.getPerformed())
+        ? date(procedure.getPerformed())
         : Optional.empty();
   }
 
-  private static Optional<Instant> moment(Type type) {
-    return type instanceof DateTimeType date ? moment(date.getValue()) : Optional.empty();
-  }
-
-  private static Optional<Instant> moment(Date date) {
-    return Optional.ofNullable(date).map(Date::toInstant);
+  private static Optional<DateTimeType> date(Type type) {
+    return type instanceof DateTimeType date && date.hasValue()
+        ? Optional.of(date)
+        : Optional.empty();
   }
 }

@@ -25,6 +25,7 @@ import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Consent.ConsentState;
 import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.Reference;
 
 /** Choices as deliveries of the user's. */
 @ApplicationScoped
@@ -81,7 +82,7 @@ public class DeliveredChoices implements ChoiceRecording {
     StoredVersion stored =
         unitOfWork.perform(
             () -> {
-              choices.requireMayRecord(context, person);
+              choices.requireMayChange(context, person, consent);
               return store
                   .read(consent)
                   .filter(version -> !version.deleted())
@@ -89,6 +90,7 @@ public class DeliveredChoices implements ChoiceRecording {
             });
     Consent withdrawn = fhir.newJsonParser().parseResource(Consent.class, stored.json());
     withdrawn.setMeta(new Meta());
+    withdrawn.setPatient(new Reference("Patient/" + person.id()));
     withdrawn.setStatus(ConsentState.INACTIVE);
     deliver(context, "PUT", consent.reference(), Optional.of(stored.version()), withdrawn);
   }

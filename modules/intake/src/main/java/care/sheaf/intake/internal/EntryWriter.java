@@ -152,8 +152,8 @@ public class EntryWriter {
     record.ifPresent(of -> match.ifPresent(decision -> writing.placed(of, decision.person())));
     Optional<PersonId> person = record.flatMap(of -> writing.personOf(of, this::personOf));
     record.ifPresent(of -> tellConsent(delivery, step.entry(), of, person, resource));
-    boolean first = version.outcome() == StoredVersion.Outcome.CREATED;
-    record.ifPresent(of -> codedChoices.of(step.entry(), of, resource, source, first));
+    boolean changed = version.outcome() == StoredVersion.Outcome.UPDATED;
+    record.ifPresent(of -> codedChoices.of(step.entry(), of, resource, source, changed));
     return new Done(step, Optional.of(version), match, person);
   }
 

@@ -54,18 +54,19 @@ public class UserConsents {
     }
     String reference = consent.getPatient().getReference();
     Person person = personNamed(reference == null ? "" : reference);
-    choices.requireMayRecord(context, person);
-    if (!step.created()) {
-      requireSamePerson(step, person);
-      if (step.ifMatch().isEmpty()) {
-        throw Refusal.of(
-                Refusal.Kind.PRECONDITION_FAILED,
-                "PRECONDITION_FAILED",
-                "Send If-Match with the version that you read, so that no other change is lost.")
-            .asException();
-      }
+    if (step.created()) {
+      choices.requireMayRecord(context, person);
+      return Map.of(reference, recordOf(person, reference).entry());
     }
-    return Map.of(reference, recordOf(person, reference).entry());
+    choices.requireMayChange(context, person, step.entry());
+    if (step.ifMatch().isEmpty()) {
+      throw Refusal.of(
+              Refusal.Kind.PRECONDITION_FAILED,
+              "PRECONDITION_FAILED",
+              "Send If-Match with the version that you read, so that no other change is lost.")
+          .asException();
+    }
+    return Map.of(reference, whereItLies(step).entry());
   }
 
   private Person personNamed(String reference) {
@@ -84,15 +85,11 @@ public class UserConsents {
         .orElseThrow(() -> Refusal.notFound().asException());
   }
 
-  private void requireSamePerson(Step step, Person person) {
-    boolean same =
-        own.located(step.entry())
-            .flatMap(located -> located.patient())
-            .map(record -> person.recordIds().contains(record))
-            .orElse(false);
-    if (!same) {
-      throw Refusal.notFound().asException();
-    }
+  /** It stays on its patient record, whoever's it was said to be. */
+  private PatientRecordId whereItLies(Step step) {
+    return own.located(step.entry())
+        .flatMap(located -> located.patient())
+        .orElseThrow(() -> Refusal.notFound().asException());
   }
 
   private static PatientRecordId recordOf(Person person, String reference) {

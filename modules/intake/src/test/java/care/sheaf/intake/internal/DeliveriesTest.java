@@ -682,7 +682,8 @@ class DeliveriesTest {
             Sent.put(Sent.patient("p1"), "Patient/p1"),
             Sent.put(coded("o1", "93C1.00", "final"), "Observation/o1"),
             Sent.put(coded("o2", "9Nd7.", "final"), "Observation/o2"),
-            Sent.put(coded("o3", "9Ndo.", "final"), "Observation/o3")));
+            Sent.put(coded("o3", "9Ndo.", "final"), "Observation/o3"),
+            Sent.put(coded("o4", "9Nd7.", "cancelled"), "Observation/o4")));
 
     assertThat(intake.told)
         .filteredOn(told -> told.what().startsWith("coded"))

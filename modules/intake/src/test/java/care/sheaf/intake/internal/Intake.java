@@ -69,6 +69,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Consent;
+import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Resource;
 import org.jdbi.v3.core.Jdbi;
@@ -134,13 +135,7 @@ final class Intake {
             new UserConsents(
                 new Persons(),
                 new JdbiSharingChoices(
-                    jdbi,
-                    new NoAssignments(),
-                    new PermitAll(),
-                    new Persons(),
-                    register(),
-                    ledger,
-                    clock),
+                    jdbi, new NoAssignments(), new PermitAll(), register(), ledger, clock),
                 ownEntries),
             writer,
             readModel,
@@ -440,11 +435,13 @@ final class Intake {
         PatientRecordId record,
         SourceId from,
         CodedChoices.Meaning meaning,
-        Optional<Instant> stated,
+        Optional<DateTimeType> stated,
         String words) {
       told.add(
           new Told(
-              "coded " + meaning, entry, words + stated.map(moment -> " " + moment).orElse("")));
+              "coded " + meaning,
+              entry,
+              words + stated.map(moment -> " " + moment.getValueAsString()).orElse("")));
     }
 
     @Override

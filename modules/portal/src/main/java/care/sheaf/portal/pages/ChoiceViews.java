@@ -101,7 +101,7 @@ public class ChoiceViews {
         holds ? "red" : "grey",
         choice.words(),
         facts,
-        here && holds && OpaqueId.isValid(choice.consent().id()) && !(own && choice.forTwo()));
+        here && holds && OpaqueId.isValid(choice.consent().id()) && !choice.forTwo());
   }
 
   private String by(Choice choice, boolean restricted) {

@@ -9,6 +9,7 @@ import care.sheaf.identity.StewardDecision;
 import care.sheaf.identity.StewardDecision.State;
 import care.sheaf.identity.Weighing;
 import care.sheaf.kernel.AccessContext;
+import care.sheaf.kernel.PersonId;
 import care.sheaf.kernel.SourceId;
 import care.sheaf.portal.view.FieldError;
 import care.sheaf.portal.view.IdentityPage;
@@ -244,7 +245,7 @@ public class StewardViews {
   private IdentityPage.Choice choice(Unassigned choice) {
     return new IdentityPage.Choice(
         choice.directive().id(),
-        choice.other().value(),
+        choice.others().stream().map(PersonId::value).toList(),
         Words.moment(choice.recorded()),
         choice.recordedBy()
             + choice

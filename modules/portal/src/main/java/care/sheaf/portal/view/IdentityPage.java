@@ -53,14 +53,18 @@ public record IdentityPage(
       boolean canUndo) {}
 
   /**
-   * A choice about sharing that was recorded while two people were taken for one, and counts for
-   * both.
+   * A choice about sharing that was recorded while people were taken for one, and counts for each.
    *
    * @param id of the Consent
-   * @param other the other person's id
+   * @param others ids of the other people
    * @param by who recorded it
    */
-  public record Choice(String id, String other, String when, String by) {}
+  public record Choice(String id, List<String> others, String when, String by) {
+
+    public Choice {
+      others = List.copyOf(others);
+    }
+  }
 
   /** Somebody who saw two people's records as one. */
   public record Look(String when, String who, String role, String organisation, String purpose) {}

@@ -198,7 +198,7 @@ public final class SamplePages {
         List.of(
             new IdentityPage.Choice(
                 PERSON.value(),
-                PERSON.value(),
+                List.of(PERSON.value()),
                 "12 Mar 2026, 09:15",
                 "Iain Moss, " + NAME_WITH_MARKUP)),
         List.of(

@@ -18,11 +18,22 @@ final class Dependencies {
   private static final Map<String, List<String>> ELEMENTS =
       Map.ofEntries(
           entry("Appointment", List.of("reasonReference", "basedOn")),
-          entry("CarePlan", List.of("addresses", "goal", "replaces", "partOf", "basedOn")),
+          entry(
+              "CarePlan",
+              List.of(
+                  "addresses",
+                  "goal",
+                  "replaces",
+                  "partOf",
+                  "basedOn",
+                  "activity.reference",
+                  "activity.detail.reasonReference")),
           entry("CareTeam", List.of("reasonReference")),
           entry("ClinicalImpression", List.of("problem", "previous", "finding.itemReference")),
           entry("Communication", List.of("reasonReference", "about", "basedOn", "inResponseTo")),
+          entry("CommunicationRequest", List.of("reasonReference", "about", "basedOn")),
           entry("Composition", List.of("encounter", "relatesTo.targetReference")),
+          entry("DeviceRequest", List.of("reasonReference", "basedOn", "priorRequest")),
           entry("DeviceUseStatement", List.of("reasonReference", "basedOn", "derivedFrom")),
           entry("DiagnosticReport", List.of("result", "basedOn", "imagingStudy")),
           entry(
@@ -35,6 +46,7 @@ final class Dependencies {
           entry("Goal", List.of("addresses", "outcomeReference")),
           entry("ImagingStudy", List.of("reasonReference", "procedureReference", "basedOn")),
           entry("Immunization", List.of("reasonReference", "reaction.detail")),
+          entry("Media", List.of("basedOn", "partOf")),
           entry("MedicationAdministration", List.of("request", "reasonReference", "partOf")),
           entry(
               "MedicationDispense",
@@ -48,6 +60,7 @@ final class Dependencies {
               "Procedure",
               List.of("reasonReference", "basedOn", "partOf", "complicationDetail", "report")),
           entry("QuestionnaireResponse", List.of("basedOn", "partOf")),
+          entry("RequestGroup", List.of("reasonReference", "basedOn", "replaces")),
           entry("RiskAssessment", List.of("condition", "reasonReference", "basis", "basedOn")),
           entry(
               "ServiceRequest",

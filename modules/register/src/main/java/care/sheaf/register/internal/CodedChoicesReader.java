@@ -50,7 +50,7 @@ final class CodedChoicesReader {
                 codes.put(
                     system.getKey(),
                     system.getValue().properties().stream()
-                        .map(code -> CodedChoices.bare(code.getKey()))
+                        .map(code -> CodedChoices.bare(system.getKey(), code.getKey()))
                         .collect(Collectors.toUnmodifiableSet())));
     return codes;
   }

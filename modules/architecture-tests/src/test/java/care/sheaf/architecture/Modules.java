@@ -39,7 +39,20 @@ final class Modules {
           "estate", Set.of("kernel"),
           "linkage", Set.of(),
           "cli", Set.of("kernel", "ledger", "register", "db", "estate", "linkage"),
-          "benchmarks", Set.of("kernel", "cli", "db", "estate", "linkage", "identity", "register"));
+          "benchmarks",
+              Set.of(
+                  "kernel",
+                  "cli",
+                  "db",
+                  "estate",
+                  "linkage",
+                  "platform",
+                  "register",
+                  "audit",
+                  "identity",
+                  "consent",
+                  "store",
+                  "records"));
 
   /** Modules beside the order that one in the order may call. */
   static final Map<String, Set<String>> CALLED_FROM_THE_ORDER =

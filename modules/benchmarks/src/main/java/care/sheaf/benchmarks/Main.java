@@ -1,5 +1,6 @@
 package care.sheaf.benchmarks;
 
+import care.sheaf.benchmarks.leak.LeakBenchCommand;
 import care.sheaf.benchmarks.link.LinkBenchCommand;
 import care.sheaf.benchmarks.link.PeopleCommand;
 import care.sheaf.benchmarks.match.MatchBenchCommand;
@@ -37,11 +38,12 @@ public final class Main {
         .execute(words(arguments));
   }
 
-  /** Linkage and matching need no system and take options of their own. */
+  /** Those that need no system take options of their own. */
   private static Object command(String... arguments) {
     String name = arguments.length == 0 ? "" : arguments[0];
     return switch (name) {
       case "link" -> new LinkBenchCommand();
+      case "leak" -> new LeakBenchCommand();
       case "match" -> new MatchBenchCommand();
       case "people" -> new PeopleCommand();
       default -> new BenchCommand();
@@ -49,7 +51,8 @@ public final class Main {
   }
 
   private static String[] words(String... arguments) {
-    boolean own = arguments.length > 0 && List.of("link", "match", "people").contains(arguments[0]);
+    boolean own =
+        arguments.length > 0 && List.of("link", "match", "people", "leak").contains(arguments[0]);
     return own ? Arrays.copyOfRange(arguments, 1, arguments.length) : arguments;
   }
 

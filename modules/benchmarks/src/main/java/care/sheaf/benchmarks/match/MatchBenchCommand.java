@@ -1,6 +1,7 @@
 package care.sheaf.benchmarks.match;
 
 import care.sheaf.benchmarks.Machine;
+import care.sheaf.benchmarks.OwnDatabase;
 import care.sheaf.benchmarks.Report;
 import care.sheaf.benchmarks.Row;
 import care.sheaf.benchmarks.match.Newcomers.Arrival;
@@ -86,7 +87,7 @@ public final class MatchBenchCommand implements Callable<Integer> {
     Path folder = Files.createTempDirectory("sheaf-bench-match");
     Register register =
         new FileRegister(Path.of(System.getenv("SHEAF_CHECKOUT")).resolve("governance"));
-    try (var database = new OwnDatabase(folder);
+    try (var database = OwnDatabase.durable(folder);
         HikariDataSource application = database.application(CONNECTIONS + 6)) {
       var people = new Newcomers(persons, ARRIVALS, seed);
       said("Making and writing %,d persons".formatted(persons));

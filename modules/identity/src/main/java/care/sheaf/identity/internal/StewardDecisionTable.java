@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BinaryOperator;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -300,31 +300,32 @@ final class StewardDecisionTable {
         List<Shared> direct,
         Function<Shared, PersonId> far,
         Function<PersonId, List<Shared>> undone,
-        BinaryOperator<Shared> joined) {
+        BiFunction<Shared, Shared, Optional<Shared>> joined) {
       var all = new LinkedHashSet<>(direct);
       var waiting = new ArrayDeque<>(direct);
       while (!waiting.isEmpty()) {
         Shared span = waiting.remove();
         for (Shared next : undone.apply(far.apply(span))) {
-          Shared both = joined.apply(span, next);
-          if (both != span && both.from().isBefore(both.until()) && all.add(both)) {
-            waiting.add(both);
-          }
+          joined
+              .apply(span, next)
+              .filter(both -> both.from().isBefore(both.until()))
+              .filter(all::add)
+              .ifPresent(waiting::add);
         }
       }
       return List.copyOf(all);
     }
 
-    private static Shared onwards(Shared span, Shared next) {
+    private static Optional<Shared> onwards(Shared span, Shared next) {
       return next.who().equals(span.with()) && !next.with().equals(span.who())
-          ? overlap(span.who(), next.with(), span, next)
-          : span;
+          ? Optional.of(overlap(span.who(), next.with(), span, next))
+          : Optional.empty();
     }
 
-    private static Shared backwards(Shared span, Shared next) {
+    private static Optional<Shared> backwards(Shared span, Shared next) {
       return next.with().equals(span.who()) && !next.who().equals(span.with())
-          ? overlap(next.who(), span.with(), span, next)
-          : span;
+          ? Optional.of(overlap(next.who(), span.with(), span, next))
+          : Optional.empty();
     }
 
     private static Shared overlap(PersonId who, PersonId with, Shared one, Shared other) {

@@ -54,7 +54,7 @@ public class CodedChoiceNotes {
    * @param changed whether it was there before and says something else now
    */
   void of(
-      EntryId entry, PatientRecordId record, Resource resource, SourceId source, boolean first) {
+      EntryId entry, PatientRecordId record, Resource resource, SourceId source, boolean changed) {
     if (!TYPES.contains(entry.type())) {
       return;
     }

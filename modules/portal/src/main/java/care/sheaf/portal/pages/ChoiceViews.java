@@ -75,14 +75,14 @@ public class ChoiceViews {
         Optional.of(own ? "/me" : "/person/" + person.id()),
         own,
         StewardWords.names(person.records().get(0)),
-        choices.stream().map(choice -> row(choice, person.isRestricted(), own)).toList(),
+        choices.stream().map(choice -> row(choice, person.isRestricted())).toList(),
         options(),
         form,
         message,
         errors);
   }
 
-  private ChoicesPage.Choice row(Choice choice, boolean restricted, boolean own) {
+  private ChoicesPage.Choice row(Choice choice, boolean restricted) {
     List<String> facts = new ArrayList<>();
     facts.add("Recorded " + Words.moment(choice.recorded()) + by(choice, restricted));
     choice.statedBy().ifPresent(who -> facts.add("Made by: " + who));

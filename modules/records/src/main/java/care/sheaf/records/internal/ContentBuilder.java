@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -50,7 +51,8 @@ final class ContentBuilder {
   }
 
   RecordContent build(Narrowing narrowing) {
-    List<EntryRow> rows = named(shown(Showable.of(visible, EntryQueries.all(handle, visible))));
+    List<EntryRow> rows = named(shown(Showable.of(visible, notLost())));
+    Fragments fragments = fragments(rows);
     Map<Section, List<MergedItem>> merged = new Merging(visible::sourceOf, now).merge(rows);
     Map<Section, List<Item>> items = new LinkedHashMap<>();
     var speakers = new IdentityHashMap<Item, EntryRow>();
@@ -67,8 +69,8 @@ final class ContentBuilder {
     }
     List<EntryRow> patients =
         rows.stream().filter(row -> row.entry().type().equals("Patient")).toList();
-    var patient = new MergedPatient(visible.person(), patients);
-    List<EntryRow> referredTo = referredTo(rows, speakers.values(), patient);
+    var patient = new MergedPatient(visible.person(), patients, fragments);
+    List<EntryRow> referredTo = referredTo(rows, speakers.values(), patient, fragments);
     return new RecordContent(
         visible.person().id(),
         patient.banner(register),
@@ -76,11 +78,27 @@ final class ContentBuilder {
         visible.sources(),
         warnings(rows),
         sectionWarnings(rows),
-        resources(rows, patient, items, speakers, referredTo),
+        resources(fragments, patient, items, speakers, referredTo),
         Disclosure.of(disclosed(items, patient, referredTo)),
         Map.copyOf(directory),
         until(rows),
         new DocumentTail.Last());
+  }
+
+  private List<EntryRow> notLost() {
+    return EntryQueries.all(handle, visible).stream()
+        .filter(row -> !visible.lost().contains(row.reference()))
+        .toList();
+  }
+
+  /** How entries are shown beside each other. */
+  private Fragments fragments(List<EntryRow> rows) {
+    Set<String> present = present(rows);
+    return new Fragments(
+        target ->
+            present.contains(target)
+                || References.isDirectory(target)
+                || visible.isOwnRecord(target));
   }
 
   /** Of a restricted person without what says where they are. */
@@ -103,18 +121,11 @@ final class ContentBuilder {
   }
 
   private byte[] resources(
-      List<EntryRow> rows,
+      Fragments fragments,
       MergedPatient patient,
       Map<Section, List<Item>> items,
       Map<Item, EntryRow> speakers,
       List<EntryRow> referredTo) {
-    Set<String> present = present(rows);
-    var fragments =
-        new Fragments(
-            target ->
-                present.contains(target)
-                    || References.isDirectory(target)
-                    || visible.isOwnRecord(target));
     var out = new ByteArrayOutputStream(1500 * (speakers.size() + 10));
     resource(
         out, "Patient", visible.person().id().value(), Optional.of(Json.bytes(patient.json())));
@@ -243,12 +254,12 @@ final class ContentBuilder {
 
   /** What items refer to, and what that refers to: enough for a requester's organisation. */
   private List<EntryRow> referredTo(
-      List<EntryRow> rows, Collection<EntryRow> items, MergedPatient patient) {
+      List<EntryRow> rows, Collection<EntryRow> items, MergedPatient patient, Fragments fragments) {
     Map<String, EntryRow> own = byReference(rows);
     Set<String> included = items.stream().map(EntryRow::reference).collect(Collectors.toSet());
     var found = new LinkedHashMap<String, EntryRow>();
     Set<String> wanted =
-        items.stream().flatMap(row -> row.refs().stream()).collect(Collectors.toSet());
+        items.stream().flatMap(row -> fragments.refs(row).stream()).collect(Collectors.toSet());
     wanted.addAll(References.in(patient.json()));
     for (int depth = 0; depth < REFERENCES_DEEP && !wanted.isEmpty(); depth++) {
       wanted.removeIf(target -> target.startsWith("Patient/"));
@@ -261,9 +272,11 @@ final class ContentBuilder {
           .forEach(target -> next.put(target, own.get(target)));
       found.putAll(next);
       wanted =
-          next.values().stream().flatMap(row -> row.refs().stream()).collect(Collectors.toSet());
+          next.values().stream()
+              .flatMap(row -> fragments.refs(row).stream())
+              .collect(Collectors.toSet());
     }
-    return List.copyOf(found.values());
+    return found.values().stream().sorted(Comparator.comparing(EntryRow::entry)).toList();
   }
 
   private Map<String, EntryRow> fromDirectory(Collection<String> wanted) {

@@ -32,7 +32,9 @@ final class EntryReads {
     List<String> records =
         visible.person().recordIds().stream().map(id -> id.entry().reference()).toList();
     List<EntryRow> rows = jdbi.withHandle(handle -> EntryQueries.among(handle, visible, records));
-    var patient = new MergedPatient(visible.person(), rows);
+    var patient =
+        new MergedPatient(
+            visible.person(), rows, new Fragments(visible::shows, visible.isRestricted()));
     trail.disclosed(patient.versionedReferences());
     String person = visible.person().id().value();
     return new Document(
@@ -55,7 +57,10 @@ final class EntryReads {
       return mergedPatient(openings.open(context, trail, id), trail, id);
     }
     Newest newest = found.orElseThrow(() -> Refusal.notFound().asException());
-    Fragments fragments = openEntry(context, trail, newest.version(), newest.olderClasses());
+    Fragments fragments =
+        newest.version().deleted()
+            ? openEntry(context, trail, versions(context, type, id))
+            : openEntry(context, trail, newest.version(), newest.olderClasses());
     return document(newest.version(), fragments, trail, id);
   }
 
@@ -129,8 +134,18 @@ final class EntryReads {
   }
 
   private Fragments openEntry(AccessContext context, Trail trail, List<Version> versions) {
-    return openEntry(
-        context, trail, versions.get(0), versions.stream().skip(1).map(Version::classId).toList());
+    Fragments fragments =
+        openEntry(
+            context,
+            trail,
+            versions.get(0),
+            versions.stream().skip(1).map(Version::classId).toList());
+    // What was deleted is gone to whom it could be shown at last, and was never there for others.
+    Optional<Version> last = versions.stream().filter(each -> !each.deleted()).findFirst();
+    if (last.filter(each -> fragments.of(each.refs(), each.body()).isEmpty()).isPresent()) {
+      throw Refusal.notFound().asException();
+    }
+    return fragments;
   }
 
   /**
@@ -146,8 +161,9 @@ final class EntryReads {
     VisibleSet visible =
         openings.openFor(
             context, trail, new PatientRecordId(newest.record().get()), newest.classId());
-    if (!openings.sees(visible.permit(), olderClasses)
-        || visible.lost().contains(newest.entry().reference())) {
+    if (!openings.sees(visible.permit(), newest.classId(), olderClasses)
+        || visible.lost().contains(newest.entry().reference())
+        || (visible.isRestricted() && Redaction.hides(newest.entry().reference()))) {
       throw Refusal.notFound().asException();
     }
     return new Fragments(visible::shows, visible.isRestricted());

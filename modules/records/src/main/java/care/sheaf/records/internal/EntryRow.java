@@ -64,7 +64,10 @@ record EntryRow(
     return state == State.ENDED || ends.filter(end -> end.isBefore(now)).isPresent();
   }
 
-  /** The same entry of a restricted person, as {@link Redaction} leaves it. */
+  /**
+   * The same entry of a restricted person, as {@link Redaction} leaves it: without the local number
+   * or file by which it could be told to be another one's like.
+   */
   EntryRow redacted() {
     ObjectNode json = Redaction.of(Json.parse(new String(body, StandardCharsets.UTF_8)));
     byte[] left = Json.bytes(json);
@@ -82,7 +85,9 @@ record EntryRow(
         status,
         dateWords,
         concept,
-        occasion,
+        section.filter(at -> at.rule() == Section.Rule.IDENTIFIER).isPresent()
+            ? Optional.empty()
+            : occasion,
         said,
         namedBy,
         warnings,
@@ -91,7 +96,7 @@ record EntryRow(
         recorded,
         recordedStart,
         links,
-        refs.stream().filter(target -> !Redaction.hides(target)).toList(),
+        List.copyOf(References.in(json)),
         needs,
         Json.extensionOffset(left),
         left);

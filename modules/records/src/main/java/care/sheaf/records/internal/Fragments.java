@@ -1,11 +1,13 @@
 package care.sheaf.records.internal;
 
+import care.sheaf.kernel.EntryId;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 
 /** Stored JSON as it leaves: as it was stored, where nothing has to be added or taken out. */
@@ -43,23 +45,28 @@ final class Fragments {
         : pruned(body).map(Json::bytes);
   }
 
+  /** The targets of the references that are left in the entry as the viewer sees it. */
+  List<String> refs(EntryRow row) {
+    if (!restricted && row.refs().stream().allMatch(visible)) {
+      return row.refs();
+    }
+    return of(row)
+        .map(
+            json ->
+                List.copyOf(References.in(Json.parse(new String(json, StandardCharsets.UTF_8)))))
+        .orElse(List.of());
+  }
+
   /** The entry with extensions of ours before its own. */
   Optional<byte[]> of(EntryRow row, ArrayNode extensions) {
     if (extensions.isEmpty()) {
       return of(row);
     }
     if (row.refs().stream().allMatch(visible)) {
-      return Optional.of(spliced(row, extensions));
+      return Optional.of(spliced(row.entry(), row.body(), row.extensionAt(), extensions));
     }
-    return pruned(row.body())
-        .map(
-            resource -> {
-              if (resource.get("extension") instanceof ArrayNode own) {
-                extensions.addAll(own);
-              }
-              resource.set("extension", extensions);
-              return Json.bytes(resource);
-            });
+    // In the same place as in an entry of which nothing was taken: it must not tell them apart.
+    return pruned(row.body()).map(Json::bytes).map(left -> spliced(row.entry(), left, extensions));
   }
 
   private Optional<ObjectNode> pruned(byte[] body) {
@@ -67,19 +74,23 @@ final class Fragments {
         .without(Json.parse(new String(body, StandardCharsets.UTF_8)));
   }
 
-  private static byte[] spliced(EntryRow row, ArrayNode extensions) {
-    byte[] body = row.body();
+  private static byte[] spliced(EntryId entry, byte[] body, ArrayNode extensions) {
+    return spliced(entry, body, Json.extensionOffset(body), extensions);
+  }
+
+  private static byte[] spliced(
+      EntryId entry, byte[] body, OptionalInt extensionAt, ArrayNode extensions) {
     byte[] array = Json.bytes(extensions);
     var out = new ByteArrayOutputStream(body.length + array.length + EXTENSION.length + 3);
-    if (row.extensionAt().isPresent()) {
-      int at = row.extensionAt().getAsInt();
+    if (extensionAt.isPresent()) {
+      int at = extensionAt.getAsInt();
       out.write(body, 0, at);
       out.write(array, 1, array.length - 2);
       out.write(',');
       out.write(body, at, body.length - at);
       return out.toByteArray();
     }
-    int at = afterType(row);
+    int at = afterType(entry, body);
     out.write(body, 0, at);
     out.write(EXTENSION, 0, EXTENSION.length);
     out.write(array, 1, array.length - 1);
@@ -89,10 +100,8 @@ final class Fragments {
   }
 
   /** Behind the resource type where the entry begins with it, else behind the brace. */
-  private static int afterType(EntryRow row) {
-    byte[] start =
-        ("{\"resourceType\":\"" + row.entry().type() + "\",").getBytes(StandardCharsets.UTF_8);
-    byte[] body = row.body();
+  private static int afterType(EntryId entry, byte[] body) {
+    byte[] start = ("{\"resourceType\":\"" + entry.type() + "\",").getBytes(StandardCharsets.UTF_8);
     boolean usual =
         body.length > start.length
             && java.util.Arrays.equals(body, 0, start.length, start, 0, start.length);

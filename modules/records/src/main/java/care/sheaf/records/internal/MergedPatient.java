@@ -52,8 +52,9 @@ final class MergedPatient {
 
   /**
    * @param rows the visible Patient entries of the person
+   * @param fragments how they are shown
    */
-  MergedPatient(Person person, List<EntryRow> rows) {
+  MergedPatient(Person person, List<EntryRow> rows, Fragments fragments) {
     this.person = person;
     Map<String, PatientRecord> records =
         person.records().stream()
@@ -64,7 +65,7 @@ final class MergedPatient {
     this.sources =
         rows.stream()
             .filter(row -> records.containsKey(row.entry().id()))
-            .map(row -> source(restricted ? row.redacted() : row, records))
+            .flatMap(row -> source(row, fragments, records).stream())
             .sorted(
                 Comparator.comparing(Source::verified)
                     .thenComparing(source -> source.record().active())
@@ -332,12 +333,16 @@ final class MergedPatient {
         .map(name -> name.toLowerCase(Locale.UK));
   }
 
-  private static Source source(EntryRow row, Map<String, PatientRecord> records) {
+  private static Optional<Source> source(
+      EntryRow row, Fragments fragments, Map<String, PatientRecord> records) {
     PatientRecord record = records.get(row.entry().id());
     if (record == null) {
       throw new IllegalArgumentException("not a patient record of the person");
     }
-    ObjectNode json = Json.parse(new String(row.body(), StandardCharsets.UTF_8));
-    return new Source(row, json, record);
+    return fragments
+        .of(row)
+        .map(
+            shown ->
+                new Source(row, Json.parse(new String(shown, StandardCharsets.UTF_8)), record));
   }
 }

@@ -15,6 +15,7 @@ import care.sheaf.records.internal.AuditedLooks.Trail;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jdbi.v3.core.Jdbi;
 
 /** Opens a person's record: finds the person, decides, and learns what is visible. */
@@ -91,15 +92,25 @@ final class Openings {
   VisibleSet openFor(AccessContext context, Trail trail, PatientRecordId record, int classId) {
     PersonState state = states.of(record).orElseThrow(() -> Refusal.notFound().asException());
     if (decision(context, trail, state) instanceof Decision.Permit permit
-        && sees(permit, List.of(classId))) {
+        && sees(permit, classId)) {
       return visible(state, permit);
     }
     throw Refusal.notFound().asException();
   }
 
-  /** Whether all of the classes are permitted. */
-  boolean sees(Decision.Permit permit, Collection<Integer> classIds) {
-    return classes.of(jdbi, classIds).values().stream().allMatch(permit.visible());
+  private boolean sees(Decision.Permit permit, int classId) {
+    return classes.of(jdbi, List.of(classId)).values().stream().allMatch(permit.visible());
+  }
+
+  /** Whether an entry is permitted with all its versions, by the classes that they were of. */
+  boolean sees(Decision.Permit permit, int newest, Collection<Integer> older) {
+    VisibilityClass now =
+        Objects.requireNonNull(classes.of(jdbi, List.of(newest)).get(newest), "a class is known");
+    return permit.visible().test(now)
+        && VisibleSet.sees(
+            permit,
+            now,
+            classes.of(jdbi, older).values().stream().map(VisibilityClass::dataClass).toList());
   }
 
   private VisibleSet openByRecord(AccessContext context, Trail trail, PatientRecordId record) {

@@ -4,6 +4,7 @@ import care.sheaf.records.internal.PageTokens.After;
 import care.sheaf.records.internal.SearchRequest.Include;
 import care.sheaf.records.internal.SearchRequest.Order;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -169,23 +170,28 @@ final class PagedSearch {
     found.addAll(EntryQueries.directory(handle, targets));
     visible.ifPresent(set -> found.removeIf(row -> !set.shows(row.reference())));
     var seen = new HashSet<>(references);
-    return found.stream().filter(row -> seen.add(row.reference())).toList();
+    return found.stream()
+        .filter(row -> seen.add(row.reference()))
+        .sorted(Comparator.comparing(EntryRow::entry))
+        .toList();
   }
 
   /** What the includes ask for; all of the directory that is referred to, for everything. */
   private Set<String> targets(List<EntryRow> matches) {
     if (request.type().isEmpty()) {
       return matches.stream()
-          .flatMap(row -> row.refs().stream())
+          .flatMap(row -> fragments().refs(row).stream())
           .filter(References::isDirectory)
           .collect(Collectors.toSet());
     }
     var targets = new HashSet<String>();
     for (Include include : request.includes()) {
       for (EntryRow row : matches) {
+        Set<String> left = Set.copyOf(fragments().refs(row));
         row.links().stream()
             .filter(link -> isFor(link, include))
             .map(link -> link.substring(link.indexOf('\t') + 1))
+            .filter(left::contains)
             .filter(
                 target -> include.target().map(type -> target.startsWith(type + "/")).orElse(true))
             .forEach(targets::add);
@@ -218,6 +224,7 @@ final class PagedSearch {
           .list()
           .stream()
           .filter(row -> !lost.contains(row.reference()))
+          .filter(row -> fragments().refs(row).stream().anyMatch(references::contains))
           .forEach(found::add);
     }
     return found;

@@ -23,28 +23,31 @@ final class PersonHistory {
 
   private static final String QUERY =
       """
-      select e.type, e.id, e.version, e.class_id, e.updated, e.deleted, e.needs, e.carries,
+      select e.type, e.id, e.patient_record, e.version, e.class_id, e.updated, e.deleted, e.needs, e.carries,
              case when e.type = 'Consent' then e.body end as consent
         from records.entry e where e.patient_record = any(cast(:records as text[]))
       union all
-      select v.type, v.id, v.version, v.class_id, v.updated, v.deleted, null, e.carries,
+      select v.type, v.id, e.patient_record, v.version, v.class_id, v.updated, v.deleted, null, e.carries,
              case when v.type = 'Consent' then v.body end
         from records.entry_version v
         join records.entry e on e.type = v.type and e.id = v.id
        where e.patient_record = any(cast(:records as text[]))
-      order by 1, 2, 3
+      order by 1, 2, 4
       """;
 
   private final FhirContext fhir;
+  private final List<String> records;
   private final List<Version> versions;
 
-  private PersonHistory(FhirContext fhir, List<Version> versions) {
+  private PersonHistory(FhirContext fhir, List<String> records, List<Version> versions) {
     this.fhir = fhir;
+    this.records = records;
     this.versions = versions;
   }
 
   private record Version(
       EntryId entry,
+      String record,
       int classId,
       Instant updated,
       boolean deleted,
@@ -56,6 +59,7 @@ final class PersonHistory {
     List<String> records = person.recordIds().stream().map(PatientRecordId::value).toList();
     return new PersonHistory(
         fhir,
+        records,
         jdbi.withHandle(
             handle ->
                 handle
@@ -73,11 +77,13 @@ final class PersonHistory {
     return Outline.of(
         handle,
         numbered,
+        records,
         newest(at).stream()
             .map(
                 version ->
                     new Outline.Row(
                         version.entry().reference(),
+                        version.record(),
                         version.classId(),
                         version.needs(),
                         version.carries(),
@@ -112,6 +118,7 @@ final class PersonHistory {
   private static Version read(ResultSet row) throws SQLException {
     return new Version(
         new EntryId(row.getString("type"), row.getString("id")),
+        row.getString("patient_record"),
         row.getInt("class_id"),
         row.getTimestamp("updated").toInstant(),
         row.getBoolean("deleted"),

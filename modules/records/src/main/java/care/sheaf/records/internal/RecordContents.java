@@ -43,7 +43,7 @@ final class RecordContents {
     this.base = base;
   }
 
-  private record Key(PersonId person, Set<Integer> classes) {}
+  private record Key(PersonId person, Set<Integer> classes, Set<String> lost) {}
 
   private record Held(PersonStamp stamp, String register, RecordContent content) {}
 
@@ -51,7 +51,7 @@ final class RecordContents {
     if (narrowing.isNarrowed()) {
       return builder(handle, visible, now).build(narrowing);
     }
-    var key = new Key(visible.person().id(), visible.classes().keySet());
+    var key = new Key(visible.person().id(), visible.classes().keySet(), visible.lost());
     String version = register.version();
     Held held = known.getIfPresent(key);
     if (held != null

@@ -180,14 +180,20 @@ final class Searches {
     return rest;
   }
 
-  /** Where entries of a restricted person come from says where they are cared for. */
+  /**
+   * Where entries of a restricted person come from says where they are cared for; so does a local
+   * number.
+   */
   private static void refuseToTellSourcesApart(
       VisibleSet visible, Map<String, List<String>> parameters) {
-    boolean asked =
-        parameters.keySet().stream()
-            .anyMatch(name -> name.equals("source") || name.startsWith("source:"));
-    if (asked && visible.isRestricted()) {
-      throw Conditions.unsupported("source");
+    if (!visible.isRestricted()) {
+      return;
+    }
+    for (String name : parameters.keySet()) {
+      String plain = name.replaceAll(":.*", "");
+      if (plain.equals("source") || plain.equals("identifier")) {
+        throw Conditions.unsupported(plain);
+      }
     }
   }
 

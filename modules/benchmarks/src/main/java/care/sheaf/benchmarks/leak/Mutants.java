@@ -95,6 +95,10 @@ final class Mutants {
               "entries that cannot be without what is withheld, such as its Provenance, are counted",
               records("Showable", named("lost").and(takesArguments(1)), Advices.NoneOfThem.class)),
           new Mutant(
+              "carried-labels",
+              "what depends on a labelled entry does not carry its labels",
+              records("VisibleSet", named("carriedOut"), Advices.NoneOfThem.class)),
+          new Mutant(
               "former-class",
               "only the newest version of an entry is weighed",
               records("VisibleSet", named("wasHidden"), Advices.False.class)),

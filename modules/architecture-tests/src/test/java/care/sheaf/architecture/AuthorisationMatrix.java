@@ -180,6 +180,7 @@ final class AuthorisationMatrix {
         "GET /governance/break-glass",
         "GET /governance/break-glass/{id}",
         "POST /governance/break-glass/{id}",
+        "GET /governance/decisions",
         "GET /governance/consent",
         "GET /governance/consent/enabled",
         "GET /governance/consent/enabled/csv",

@@ -18,4 +18,10 @@ public interface DecidedLooks {
    */
   List<LedgerEntry> since(
       Optional<OdsCode> organisation, Instant from, Optional<UUID> before, int limit);
+
+  /**
+   * What rests on one decision, the newest first. Its id says when it was made ({@link
+   * TimeOrderedId}), so that nothing else need be known; of ids of another kind nothing is found.
+   */
+  List<LedgerEntry> restingOn(UUID decision);
 }

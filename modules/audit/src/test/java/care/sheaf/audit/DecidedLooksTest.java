@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import care.sheaf.kernel.OdsCode;
 import care.sheaf.kernel.PersonId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,30 @@ class DecidedLooksTest {
     assertThat(ids(own, at, Optional.empty())).contains(look);
     assertThat(ids(Optional.of(new OdsCode("QQQ99")), at, Optional.empty())).isEmpty();
     assertThat(ids(own, at.plusMillis(1), Optional.empty())).doesNotContain(look);
+  }
+
+  @Test
+  void findsWhatRestsOnADecisionByItsIdAlone() {
+    UUID decision = TimeOrderedId.at(Instant.now());
+    UUID first = test.ledger.append(look(Optional.of(decision)));
+    test.sequencer().finish();
+    UUID second = test.ledger.append(look(Optional.of(decision)));
+    test.ledger.append(look(Optional.of(TimeOrderedId.at(Instant.now()))));
+
+    assertThat(looks.restingOn(decision))
+        .extracting(LedgerEntry::id)
+        .containsExactlyInAnyOrder(first, second);
+  }
+
+  @Test
+  void findsNothingByAnIdThatIsOfAnotherTimeOrKind() {
+    UUID random = UUID.randomUUID();
+    test.ledger.append(look(Optional.of(random)));
+    UUID old = TimeOrderedId.at(Instant.now().minus(Duration.ofDays(2)));
+    test.ledger.append(look(Optional.of(old)));
+
+    assertThat(looks.restingOn(random)).isEmpty();
+    assertThat(looks.restingOn(old)).isEmpty();
   }
 
   private List<UUID> ids(Optional<OdsCode> organisation, Instant from, Optional<UUID> before) {

@@ -12,6 +12,7 @@ import care.sheaf.kernel.Actor;
 import care.sheaf.kernel.EntryId;
 import care.sheaf.kernel.OdsCode;
 import care.sheaf.kernel.PatientRecordId;
+import care.sheaf.kernel.Refusal;
 import care.sheaf.register.Register;
 import care.sheaf.register.RelationshipRules;
 import care.sheaf.register.Role;
@@ -32,6 +33,8 @@ import org.jdbi.v3.core.Jdbi;
 public class JdbiRelationships implements Relationships {
 
   private final RelationshipTable table;
+  private static final String CLAIMED = "relationship.claimed";
+
   private final PersonIndex persons;
   private final Register register;
   private final Ledger ledger;
@@ -113,6 +116,22 @@ public class JdbiRelationships implements Relationships {
     return claim;
   }
 
+  @Override
+  public void refused(AccessContext context, Person person, Refusal refusal) {
+    ledger.append(
+        new AuditRecord(
+            context,
+            AuditRecord.Action.CREATE,
+            CLAIMED,
+            Optional.of(person.id()),
+            Optional.empty(),
+            List.of(),
+            Optional.of(refusal),
+            person.isRestricted()
+                ? Map.of(AuditRecord.ALERT, AuditRecord.RESTRICTED_RECORD)
+                : Map.of()));
+  }
+
   private Actor.Staff claimant(AccessContext context) {
     return StatedActs.permitted(context, register, Role.Permission.CLAIM_RELATIONSHIP)
         .orElseThrow(
@@ -129,7 +148,7 @@ public class JdbiRelationships implements Relationships {
     return new AuditRecord(
         context,
         AuditRecord.Action.CREATE,
-        "relationship.claimed",
+        CLAIMED,
         Optional.of(person.id()),
         Optional.empty(),
         List.of(),

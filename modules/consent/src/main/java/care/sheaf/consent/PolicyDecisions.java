@@ -1,5 +1,6 @@
 package care.sheaf.consent;
 
+import care.sheaf.audit.TimeOrderedId;
 import care.sheaf.consent.internal.Asked;
 import care.sheaf.consent.internal.BreakGlassTable;
 import care.sheaf.consent.internal.BreakGlassTable.Grant;
@@ -38,7 +39,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Jdbi;
@@ -134,14 +134,14 @@ public class PolicyDecisions implements Decisions {
       Verdict verdict = rule.weigh(asked);
       reasons.add(verdict.reason());
       if (verdict instanceof Verdict.Fails fails) {
-        return denied(withPolicy(reasons), fails.refusal());
+        return denied(now, withPolicy(reasons), fails.refusal());
       }
     }
     opened.ifPresent(grant -> reasons.add("emergency access " + grant.id()));
     Reach denied = opened.isPresent() ? Reach.NOTHING : objectionsFor(asked);
     if (denied.isEverything()) {
       reasons.add("objection to the whole record");
-      return denied(withPolicy(reasons), Refusals.objection());
+      return denied(now, withPolicy(reasons), Refusals.objection());
     }
     reasons.add(
         opened.isPresent()
@@ -155,16 +155,16 @@ public class PolicyDecisions implements Decisions {
                 .or(() -> denied.covers(entry) ? Optional.of(OBJECTION) : Optional.empty());
     return new Explained(
         new Decision.Permit(
-            UUID.randomUUID(),
+            TimeOrderedId.at(now),
             withPolicy(reasons),
             Visibility.decidedOnce(entry -> against.apply(entry).isEmpty()),
             opened.map(grant -> new Decision.Emergency(grant.id(), grant.expires()))),
         against);
   }
 
-  private static Explained denied(List<String> reasons, Refusal refusal) {
+  private static Explained denied(Instant now, List<String> reasons, Refusal refusal) {
     return new Explained(
-        new Decision.Deny(UUID.randomUUID(), reasons, refusal),
+        new Decision.Deny(TimeOrderedId.at(now), reasons, refusal),
         entry -> Optional.of("the whole record is refused"));
   }
 

@@ -5,6 +5,7 @@ import care.sheaf.kernel.AccessContext;
 import care.sheaf.kernel.EntryId;
 import care.sheaf.kernel.OdsCode;
 import care.sheaf.kernel.PatientRecordId;
+import care.sheaf.kernel.Refusal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -67,6 +68,12 @@ public interface Relationships {
    * @throws care.sheaf.kernel.RefusedException when the role does not permit it
    */
   Claim claim(AccessContext context, Person person, String reason, String text);
+
+  /**
+   * Puts a refusal of {@link #claim} into the ledger, before the privacy officer where the person
+   * is restricted; in a transaction of its own, since that of the claim has failed.
+   */
+  void refused(AccessContext context, Person person, Refusal refusal);
 
   /** A claimed relationship. */
   record Claim(UUID id, Instant expires) {}

@@ -7,10 +7,12 @@ import static care.sheaf.consent.World.staff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import care.sheaf.audit.AuditRecord;
 import care.sheaf.identity.Joins;
 import care.sheaf.identity.Person;
 import care.sheaf.kernel.EntryId;
 import care.sheaf.kernel.OdsCode;
+import care.sheaf.kernel.Refusal;
 import care.sheaf.kernel.RefusedException;
 import java.time.Duration;
 import java.time.Instant;
@@ -123,6 +125,24 @@ class RelationshipsTest {
 
     assertThat(world.decisions.decide(staff("R8008", "QZZ"), person))
         .isInstanceOf(Decision.Permit.class);
+  }
+
+  @Test
+  void aRefusedClaimIsInTheLedger() {
+    Person person = person(PRACTICE);
+    Refusal refusal = Refusal.of(Refusal.Kind.FORBIDDEN, "ACCESS_DENIED", "No.");
+
+    world.relationships.refused(staff("R8013", "QZZ"), person, refusal);
+    world.relationships.refused(staff("R8013", "QZZ"), World.restrictedPerson(), refusal);
+
+    assertThat(world.ledger.records())
+        .extracting(AuditRecord::event)
+        .containsExactly("relationship.claimed", "relationship.claimed");
+    assertThat(world.ledger.records().get(0).refusal()).contains(refusal);
+    assertThat(world.ledger.records().get(0).person()).contains(person.id());
+    assertThat(world.ledger.records().get(0).detail()).isEmpty();
+    assertThat(world.ledger.records().get(1).detail())
+        .containsEntry(AuditRecord.ALERT, AuditRecord.RESTRICTED_RECORD);
   }
 
   @Test

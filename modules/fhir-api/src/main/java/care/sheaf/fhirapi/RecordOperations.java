@@ -124,9 +124,7 @@ public class RecordOperations {
   Response claimRelationship(String id, String contentType, InputStream in) {
     AccessContext context = staff("claim a relationship");
     Stated stated = stated(contentType, in);
-    Relationships.Claim claim =
-        unitOfWork.perform(
-            () -> relationships.claim(context, person(id), stated.reason(), stated.text()));
+    Relationships.Claim claim = claimed(context, person(id), stated);
     var out = new org.hl7.fhir.r4.model.Parameters();
     out.addParameter().setName("claim").setValue(new StringType(claim.id().toString()));
     out.addParameter().setName("expires").setValue(new InstantType(Date.from(claim.expires())));
@@ -143,6 +141,16 @@ public class RecordOperations {
     out.addParameter().setName("expires").setValue(new InstantType(Date.from(grant.expires())));
     out.addParameter().setName("review").setValue(new StringType(grant.review().toString()));
     return answers.ok(out);
+  }
+
+  private Relationships.Claim claimed(AccessContext context, Person person, Stated stated) {
+    try {
+      return unitOfWork.perform(
+          () -> relationships.claim(context, person, stated.reason(), stated.text()));
+    } catch (RefusedException refused) {
+      unitOfWork.run(() -> relationships.refused(context, person, refused.refusal()));
+      throw refused;
+    }
   }
 
   private BreakGlass.Grant opened(AccessContext context, Person person, Stated stated) {

@@ -1,6 +1,7 @@
 package care.sheaf.portal;
 
 import care.sheaf.portal.pages.ChoicesController;
+import care.sheaf.portal.pages.DecisionController;
 import care.sheaf.portal.pages.FaultMapper;
 import care.sheaf.portal.pages.FindController;
 import care.sheaf.portal.pages.ForgeryMapper;
@@ -44,6 +45,7 @@ public class PortalApplication extends Application {
   private static final Set<Class<?>> PAGES =
       Set.of(
           ChoicesController.class,
+          DecisionController.class,
           FindController.class,
           RecordController.class,
           OwnRecordController.class,

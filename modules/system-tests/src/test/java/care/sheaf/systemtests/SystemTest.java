@@ -1,6 +1,11 @@
 package care.sheaf.systemtests;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import care.sheaf.systemtests.FhirCaller.Answer;
+import java.nio.file.Files;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 
 /** What every test of the running system starts from. */
 public abstract class SystemTest {
@@ -39,6 +44,23 @@ public abstract class SystemTest {
   protected String recordPath() {
     return "/Patient/$record?identifier=https://fhir.nhs.uk/Id/nhs-number%7C"
         + person.number().value();
+  }
+
+  /** The first column of the one row, from the database itself. */
+  protected String one(String query, String parameter) throws Exception {
+    String password = Files.readString(system.home().resolve("keys/postgres.password")).strip();
+    try (var connection =
+            DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:%d/sheaf".formatted(system.postgresPort()),
+                "postgres",
+                password);
+        var statement = connection.prepareStatement(query)) {
+      statement.setString(1, parameter);
+      try (ResultSet row = statement.executeQuery()) {
+        assertThat(row.next()).as("there is one").isTrue();
+        return row.getString(1);
+      }
+    }
   }
 
   private String[] withPatient(String... resources) {

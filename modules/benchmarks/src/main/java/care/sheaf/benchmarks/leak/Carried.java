@@ -21,7 +21,9 @@ final class Carried {
 
   private static final Map<String, String> TABLE =
       Map.ofEntries(
-          entry("CarePlan", "addresses goal replaces partOf basedOn"),
+          entry(
+              "CarePlan",
+              "addresses goal replaces partOf basedOn activity.reference activity.detail.reasonReference"),
           entry("CareTeam", "reasonReference"),
           entry("ClinicalImpression", "problem previous finding.itemReference"),
           entry("Composition", "encounter relatesTo.targetReference"),

@@ -31,6 +31,7 @@ import care.sheaf.kernel.OdsCode;
 import care.sheaf.kernel.PatientRecordId;
 import care.sheaf.kernel.PersonId;
 import care.sheaf.kernel.Purpose;
+import care.sheaf.kernel.Refusal;
 import care.sheaf.kernel.RoleCode;
 import care.sheaf.kernel.Setting;
 import care.sheaf.kernel.SourceId;
@@ -477,6 +478,11 @@ final class Intake {
 
     @Override
     public Claim claim(AccessContext context, Person person, String reason, String text) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void refused(AccessContext context, Person person, Refusal refusal) {
       throw new UnsupportedOperationException();
     }
   }

@@ -6,6 +6,7 @@ import care.sheaf.identity.PersonIndex;
 import care.sheaf.kernel.AccessContext;
 import care.sheaf.kernel.PersonId;
 import care.sheaf.kernel.Refusal;
+import care.sheaf.kernel.RefusedException;
 import care.sheaf.portal.view.ClaimPage;
 import care.sheaf.register.Register;
 import care.sheaf.register.RelationshipRules;
@@ -42,14 +43,14 @@ public class RelationshipClaims {
   }
 
   void claim(AccessContext context, String personId, String reason, String text) {
-    unitOfWork.run(
-        () -> {
-          Person person =
-              persons
-                  .person(new PersonId(personId))
-                  .orElseThrow(() -> Refusal.notFound().asException());
-          relationships.claim(context, person, reason, text);
-        });
+    Person person =
+        persons.person(new PersonId(personId)).orElseThrow(() -> Refusal.notFound().asException());
+    try {
+      unitOfWork.run(() -> relationships.claim(context, person, reason, text));
+    } catch (RefusedException refused) {
+      unitOfWork.run(() -> relationships.refused(context, person, refused.refusal()));
+      throw refused;
+    }
   }
 
   /** What the user may claim, and how: the page says so before anyone types. */

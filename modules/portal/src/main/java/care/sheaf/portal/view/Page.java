@@ -6,6 +6,7 @@ public sealed interface Page
         BreakGlassPage,
         ChoicesPage,
         ClaimPage,
+        DecisionPage,
         EmergencyReviewPage,
         EmergencyReviewsPage,
         EnabledPage,

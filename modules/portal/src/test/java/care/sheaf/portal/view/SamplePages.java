@@ -60,6 +60,11 @@ public final class SamplePages {
     pages.put("review-proposed", review(Optional.of(proposal(false))));
     pages.put("identity", identity());
     pages.put("choices", choices(false, List.of()));
+    pages.put("decision", decision());
+    pages.put(
+        "decision-wrong",
+        new DecisionPage(
+            "12", Optional.empty(), List.of(new FieldError("id", "This is not the id of one"))));
     pages.put(
         "choices-errors",
         choices(
@@ -211,6 +216,26 @@ public final class SamplePages {
         Optional.of("Done."),
         "",
         "",
+        List.of());
+  }
+
+  private static DecisionPage decision() {
+    String id = "0193a5b2-7c4e-7d10-8a3f-5b6c7d8e9f01";
+    return new DecisionPage(
+        id,
+        Optional.of(
+            new DecisionPage.Told(
+                "The record was refused",
+                "red",
+                "12 Mar 2026, 09:15",
+                "Ravi Shah, Clinical Practitioner Access, " + NAME_WITH_MARKUP,
+                "TREAT",
+                "sheaf-portal",
+                PERSON.value(),
+                "NO_RELATIONSHIP",
+                List.of("Organisation RZA is enabled", "No relationship"),
+                "0011223344556677, in force since 1 Mar 2026, 08:00",
+                List.of(new DecisionPage.Look("12 Mar 2026, 09:15", "Record viewed", "0", id)))),
         List.of());
   }
 

@@ -418,5 +418,10 @@ class PolicySimulationsTest {
         Optional<OdsCode> organisation, Instant from, Optional<UUID> before, int limit) {
       return List.copyOf(entries);
     }
+
+    @Override
+    public List<LedgerEntry> restingOn(UUID decision) {
+      return List.of();
+    }
   }
 }

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import care.sheaf.systemtests.SystemTest;
 import care.sheaf.systemtests.TestPerson;
-import java.nio.file.Files;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import org.junit.jupiter.api.Test;
 
 /** The journey of identity stewards: the list, the comparison, the decision, and taking it back. */
@@ -187,21 +184,5 @@ class IdentityReviewIT extends SystemTest {
             + " join identity.patient_record record on record.id = review.record"
             + " where review.closed is null and record.nhs_number = ?",
         person.number().value());
-  }
-
-  private String one(String query, String number) throws Exception {
-    String password = Files.readString(system.home().resolve("keys/postgres.password")).strip();
-    try (var connection =
-            DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:%d/sheaf".formatted(system.postgresPort()),
-                "postgres",
-                password);
-        var statement = connection.prepareStatement(query)) {
-      statement.setString(1, number);
-      try (ResultSet row = statement.executeQuery()) {
-        assertThat(row.next()).as("there is one").isTrue();
-        return row.getString(1);
-      }
-    }
   }
 }

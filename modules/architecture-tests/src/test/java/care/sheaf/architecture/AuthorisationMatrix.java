@@ -101,7 +101,7 @@ final class AuthorisationMatrix {
         "GET /fhir/metadata",
         "GET /fhir/.well-known/smart-configuration");
     api(rules, Needs.CLIENT, "", "GET /fhir/OperationDefinition/{id}");
-    api(rules, Needs.RECORD_CONSENT, "", "POST /fhir");
+    api(rules, Needs.SOURCE, "", "POST /fhir");
     api(rules, Needs.RECORD_CONSENT, "{type}.c", "POST /fhir/{type}");
     api(rules, Needs.RECORD_CONSENT, "{type}.u", "PUT /fhir/{type}/{id}");
     api(rules, Needs.SOURCE, "{type}.d", "DELETE /fhir/{type}/{id}");

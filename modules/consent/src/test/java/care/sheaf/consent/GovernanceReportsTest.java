@@ -57,9 +57,13 @@ class GovernanceReportsTest {
 
   @Test
   void countsWhatPeopleSaidByKind() {
-    world.directive(person, 0, "OPTOUT", "");
+    world.directive(person, 0, "OPTOUT", "{\"type\": \"deny\"}");
     world.directive(person, 0, "OPTOUT", "{\"type\": \"permit\"}");
-    world.directive(person, 1, "IMPLIEDD", "{\"type\": \"deny\"}");
+    world.directive(
+        person,
+        1,
+        "IMPLIEDD",
+        "{\"type\": \"deny\", \"class\": [" + Consents.resourceType("Condition") + "]}");
     world.directives.withdrawn(world.directive(person, 0, "OPTOUT", ""));
 
     Found found = look(BOARD, Report.DIRECTIVES, Optional.empty());

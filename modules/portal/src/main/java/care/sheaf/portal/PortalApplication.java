@@ -7,6 +7,7 @@ import care.sheaf.portal.pages.FindController;
 import care.sheaf.portal.pages.ForgeryMapper;
 import care.sheaf.portal.pages.GovernanceController;
 import care.sheaf.portal.pages.IdentityController;
+import care.sheaf.portal.pages.OwnChoicesController;
 import care.sheaf.portal.pages.OwnRecordController;
 import care.sheaf.portal.pages.RecordController;
 import care.sheaf.portal.pages.RefusalMapper;
@@ -48,6 +49,7 @@ public class PortalApplication extends Application {
           DecisionController.class,
           FindController.class,
           RecordController.class,
+          OwnChoicesController.class,
           OwnRecordController.class,
           GovernanceController.class,
           SimulateController.class,

@@ -31,7 +31,16 @@ public final class ReportTable {
                   when status = 'deleted' then 'deleted'
                   when status = 'agreed' then 'permission'
                   when status <> 'active' then 'other'
-                  when rule -> 'provision' ->> 'type' = 'DENY' then 'objection-to-parts'
+                  when rule -> 'provision' ->> 'type' = 'DENY'
+                    and (rule #> '{provision,recipients}' <> cast('[]' as jsonb)
+                      or rule #> '{provision,purposes}' <> cast('[]' as jsonb)
+                      or rule #> '{provision,content}' <> cast('{"sources":[],"custodians":[],'
+                        '"classes":[],"labels":[],"settings":[]}' as jsonb))
+                    then 'objection-to-parts'
+                  when rule -> 'provision' ->> 'type' = 'DENY'
+                    and rule #> '{provision,exceptions}' <> cast('[]' as jsonb)
+                    then 'objection-with-exceptions'
+                  when rule -> 'provision' ->> 'type' = 'DENY' then 'objection'
                   when rule ->> 'base' <> 'OBJECTION' then 'permission'
                   when rule -> 'provision' ->> 'type' = 'PERMIT' then 'objection-with-exceptions'
                   else 'objection' end as kind,

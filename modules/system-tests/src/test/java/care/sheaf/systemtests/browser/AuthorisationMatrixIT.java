@@ -67,7 +67,13 @@ class AuthorisationMatrixIT extends SystemTest {
   }
 
   /** Whose record is asked for, and what of it there is. */
-  private record Target(String person, String entry, String number, String own) {}
+  private record Target(String person, String entry, String number, String own, String consent) {
+
+    /** A choice that a user recorded, for users to change. */
+    Target with(String recorded) {
+      return new Target(person, entry, number, own, recorded);
+    }
+  }
 
   private final List<Line> lines = lines();
 
@@ -76,6 +82,8 @@ class AuthorisationMatrixIT extends SystemTest {
     Target ofTheTest = target();
     Target ofGrace = grace();
     claimed(ofTheTest);
+    Target forUsers = ofTheTest.with(recorded("iain.moss", ofTheTest));
+    Target forGrace = ofGrace.with(recorded("grace.hill", ofGrace));
     List<String> wrong = new ArrayList<>();
     for (Line line : lines) {
       if (line.isOfTheApi()) {
@@ -85,7 +93,10 @@ class AuthorisationMatrixIT extends SystemTest {
                   if (WITHOUT_A_USER.contains(who)) {
                     return;
                   }
-                  Target target = who.equals("the person") ? ofGrace : ofTheTest;
+                  Target target =
+                      who.equals("the person")
+                          ? forGrace
+                          : USERS.containsKey(who) ? forUsers : ofTheTest;
                   Answer answer = ask(caller(who), line, target);
                   if (answer.status() >= 500 || permitted(answer.status()) != expected) {
                     wrong.add(who + " " + expected + ": " + answer);
@@ -94,6 +105,13 @@ class AuthorisationMatrixIT extends SystemTest {
       }
     }
     assertThat(wrong).isEmpty();
+  }
+
+  /** The id of a choice that has no effect. */
+  private String recorded(String user, Target target) {
+    String location =
+        asUser(user).post("/Consent", consent(target, "")).requireStatus(201).header("Location");
+    return location.replaceAll("/_history/.*", "").replaceAll(".*/", "");
   }
 
   /** The matrix says what is permitted given a relationship. */
@@ -228,8 +246,7 @@ class AuthorisationMatrixIT extends SystemTest {
     return switch (line.method()) {
       case "GET" -> caller.get(path);
       case "DELETE" -> caller.delete("/Condition/" + target.own() + "-gone");
-      case "PUT" ->
-          caller.put("/Consent/" + target.own() + "-p", consent(target, target.own() + "-p"));
+      case "PUT" -> caller.put("/Consent/" + target.consent(), consent(target, target.consent()));
       default -> caller.post(path, body(address, target));
     };
   }
@@ -237,7 +254,7 @@ class AuthorisationMatrixIT extends SystemTest {
   private static String path(Line line, Target target) {
     boolean ofAPerson = line.path().contains("/person/") || line.path().contains("/Patient/");
     return line.path()
-        .replace("{type}/{id}", "Condition/" + target.entry())
+        .replace("{type}/{id}", "Patient/" + target.entry())
         .replace("{type}", "Consent")
         .replace("{version}", "1")
         .replace("{how}", "number")
@@ -358,7 +375,21 @@ class AuthorisationMatrixIT extends SystemTest {
     FhirCaller practice = as("z99001-gp");
     String id =
         first(practice, "/Patient?identifier=https://fhir.nhs.uk/Id/nhs-number%7C" + number);
-    return new Target(id, first(practice, "/Condition?patient=" + id), number, own);
+    return new Target(id, recordOf(practice, id), number, own, own + "-p");
+  }
+
+  /** The id of one of the person's patient records: whoever opens a record sees who it is about. */
+  private static String recordOf(FhirCaller caller, String person) {
+    return caller
+        .get("/Patient/" + person)
+        .requireStatus(200)
+        .json()
+        .path("link")
+        .path(0)
+        .path("other")
+        .path("reference")
+        .asText()
+        .replaceAll(".*/", "");
   }
 
   private static String first(FhirCaller caller, String path) {

@@ -62,7 +62,7 @@ class ConsentReportsIT extends SystemTest {
       browsing.go("/governance/consent/emergency-access?organisation=Z99001");
       requireRow(browsing, id, "Anna Clarke", "Waits");
       browsing.page().locator("main tbody tr:has-text('" + id + "') a").click();
-      browsing.requireHeading("Emergency access");
+      browsing.requireHeading("Review of emergency access");
       browsing.go("/governance/consent/enabled");
       browsing.requireHeading("Who is enabled");
       assertThat(browsing.page().locator("main").innerText())

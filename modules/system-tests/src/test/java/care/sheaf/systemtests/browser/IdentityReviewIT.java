@@ -147,7 +147,7 @@ class IdentityReviewIT extends SystemTest {
       browsing.press("It is this person's alone");
       assertThat(browsing.page().locator(".nhsuk-error-summary").innerText())
           .contains("in your own words");
-      browsing.page().locator("[id^=choice-reason]").fill(WHY);
+      browsing.page().locator("textarea[id^=choice-reason]").fill(WHY);
       browsing.press("It is this person's alone");
       assertThat(browsing.page().locator("main").innerText())
           .contains("the choice about sharing is this person's alone")
